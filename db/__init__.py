@@ -1,0 +1,1 @@
+"""The book: its tables, its engine and its upgrades."""
