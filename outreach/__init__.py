@@ -1,0 +1,1 @@
+"""The work of an anti-fraud desk; runs with no Qt installed."""

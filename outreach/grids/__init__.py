@@ -1,0 +1,1 @@
+"""Grids, who answers for them, and what is asked of them."""

@@ -1,0 +1,1 @@
+"""Officers and the days they are excused."""

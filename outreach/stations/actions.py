@@ -1,0 +1,71 @@
+"""Found a station: its row, its communities, and the profile and groups it starts with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from db.models import ActionRecord, Community, Indicator, Profile, RankedGroup, Station
+from outreach.boards.rules import CAMPAIGN_HOSTS, DEFAULT_GROUPS, OUTREACH_INDICATORS
+from outreach.errors import Invalid
+
+# Early enough for every ledger a station still has.
+FIRST_EDITION = dt.date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityDraft:
+    """An official community as the national list has it."""
+
+    code: str
+    name: str
+    street: str
+    sort_key: str
+
+
+def found_station(
+    session: Session, *, code: str, name: str, person: str, communities: Iterable[CommunityDraft] = ()
+) -> Station:
+    """Enter a station in an empty book, in the caller's transaction."""
+    if not name.strip() or not code.strip():
+        raise Invalid("A station needs a name and a code.")
+    station = Station(
+        code=code.strip(),
+        name=name.strip(),
+        code_hosts=list(CAMPAIGN_HOSTS),
+        made_by=person,
+        changed_by=person,
+    )
+    session.add(station)
+    session.flush()
+    signed: dict[str, Any] = {"station_id": station.id, "made_by": person, "changed_by": person}
+    session.add_all(
+        Community(code=found.code, name=found.name, street=found.street, sort_key=found.sort_key, **signed)
+        for found in communities
+    )
+    session.add_all(
+        RankedGroup(name=group, posts=list(posts), **signed) for group, posts in DEFAULT_GROUPS.items()
+    )
+    profile = Profile(name="outreach", from_day=FIRST_EDITION, chosen_by=person, **signed)
+    session.add(profile)
+    session.flush()
+    session.add_all(
+        Indicator(
+            station_id=station.id,
+            profile_id=profile.id,
+            name=rule.name,
+            position=position,
+            weight=rule.weight,
+            most=rule.most,
+        )
+        for position, rule in enumerate(OUTREACH_INDICATORS)
+    )
+    session.add(
+        ActionRecord(station_id=station.id, person=person, action="found_station", subject={"code": code})
+    )
+    session.flush()
+    return station
