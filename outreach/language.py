@@ -12,9 +12,15 @@ LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 DOMAIN = "outreach"
 
 
-def mark(message: str) -> str:
+class Marked(str):
+    """An English text that is translated where it is shown."""
+
+    __slots__ = ()
+
+
+def mark(message: str) -> Marked:
     """Mark a constant for translation where it is written; it is said where it is shown."""
-    return message
+    return Marked(message)
 
 
 @cache
@@ -34,14 +40,20 @@ class Language:
         self._translations = _translations(code)
 
     def say(self, message: str, /, **values: object) -> str:
-        """Translate an English sentence and fill in its named values."""
+        """Translate an English sentence and fill in its named values, marked ones translated too."""
         said = self._translations.gettext(message) if message else ""
-        return said.format(**values) if values else said
+        return said.format(**self._said(values)) if values else said
 
     def say_many(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Translate a sentence that counts: `{n}` is the count."""
-        return self._translations.ngettext(one, many, n).format(n=n, **values)
+        return self._translations.ngettext(one, many, n).format(n=n, **self._said(values))
 
     def refusal(self, refused: Refused) -> str:
         """Say why something was refused."""
         return self.say(refused.message, **refused.values)
+
+    def _said(self, values: dict[str, object]) -> dict[str, object]:
+        return {
+            name: self._translations.gettext(value) if isinstance(value, Marked) else value
+            for name, value in values.items()
+        }

@@ -1,0 +1,1 @@
+"""The morning board: credit, points, ranks, sealing, lagging."""

@@ -1,0 +1,1 @@
+"""Campaigns: the codes printed for them and the addresses they lead to."""

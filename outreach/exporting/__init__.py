@@ -1,0 +1,1 @@
+"""Tables of the book as files that Excel and WPS open right."""

@@ -1,0 +1,1 @@
+"""The month: its figures, by kind, grid and officer, and what they are compared with."""
