@@ -1,0 +1,1 @@
+"""Leaflets: templates, QR symbols, pages to PDF, and reading every code back."""
