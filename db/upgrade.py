@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import count
@@ -13,7 +15,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from db.chain import SCRIPTS, newest, refuse_newer, run_migrations
-from db.engine import connect, migrating_engine
+from db.engine import BUSY_MILLISECONDS, connect, migrating_engine
 from db.errors import Conflict, Unusable
 from db.faults import refusal, said_plainly
 
@@ -21,14 +23,16 @@ APPLICATION_ID = 0x4F555452
 SIDECARS = ("-wal", "-shm", "-journal")
 # The copy kept aside, the copy that is migrated, and the log of the swap.
 _ROOM = 3
+PATIENCE_SECONDS = BUSY_MILLISECONDS / 1000
 
 
 def revision_of(path: Path) -> str:
     """Tell a SQLite book's revision and leave no trace; raises Unusable for a file that is no book."""
-    # Without a log beside it the file is whole, and `immutable` makes no sidecars.
-    log = path.with_name(path.name + "-wal")
-    quiet = not (log.exists() and log.stat().st_size)
-    with said_plainly(path), closing(connect(path, "ro&immutable=1" if quiet else "ro")) as raw:
+    # With nothing beside it the file is whole, and `immutable` makes no sidecars;
+    # a killed program's journal must be played back, which a reader can't.
+    mode = "ro" if _has_content(path, "-wal") else "ro&immutable=1"
+    mode = "rw" if _has_content(path, "-journal") else mode
+    with said_plainly(path), closing(connect(path, mode)) as raw:
         return _revision(raw, path)
 
 
@@ -78,24 +82,42 @@ def forget(path: Path) -> None:
 @contextmanager
 def _alone(path: Path) -> Iterator[Any]:
     """Hold the book so that no other program can read or write it, between transactions too."""
-    with closing(connect(path)) as guard:
-        # Before its first read: then SQLite asks for the whole file, which
-        # nobody gets while another connection to the book is open, even an idle one.
-        guard.execute("PRAGMA locking_mode = EXCLUSIVE")
-        guard.execute("PRAGMA synchronous = FULL")
-        guard.execute("PRAGMA secure_delete = ON")
-        try:
-            guard.execute("BEGIN EXCLUSIVE")
-        except sqlcipher.OperationalError as error:
-            if not isinstance(refusal(error, path), Conflict):
-                raise
+    until = time.monotonic() + PATIENCE_SECONDS
+    guard = _held(path)
+    while guard is None:
+        if time.monotonic() > until:
             raise Conflict(
                 "The book {path} is open in another program, so it can't be brought to this version. "
                 "Close that program there, then open the book again.",
                 path=path,
-            ) from error
-        guard.execute("COMMIT")
+            )
+        time.sleep(random.uniform(0.01, 0.05))
+        guard = _held(path)
+    with closing(guard):
+        for setting in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
+            guard.execute(f"PRAGMA {setting}")
         yield guard
+
+
+def _held(path: Path) -> Any:
+    guard = connect(path)
+    try:
+        # Before its first read: then SQLite asks for the whole file, which
+        # nobody gets while another connection to the book is open, even an idle one.
+        guard.execute("PRAGMA locking_mode = EXCLUSIVE")
+        # Two that wait for each other so would wait for ever: rather let go and come again.
+        guard.execute("PRAGMA busy_timeout = 0")
+        guard.execute("BEGIN EXCLUSIVE")
+        guard.execute("COMMIT")
+    except sqlcipher.OperationalError as error:
+        guard.close()
+        if isinstance(refusal(error, path), Conflict):
+            return None
+        raise
+    except BaseException:
+        guard.close()
+        raise
+    return guard
 
 
 def _upgrade(guard: Any, path: Path, found: str, scripts: Path) -> Path:
@@ -199,6 +221,11 @@ def _revision(raw: Any, path: Path) -> str:
     if mark != APPLICATION_ID or not found:
         raise _no_book(path)
     return str(found[0])
+
+
+def _has_content(path: Path, suffix: str) -> bool:
+    beside = path.with_name(path.name + suffix)
+    return beside.exists() and beside.stat().st_size > 0
 
 
 def _no_book(path: Path) -> Unusable:

@@ -43,7 +43,9 @@ class Row(SQLModel):
     version: int = Field(default=1, sa_type=Whole, nullable=False)
     made: dt.datetime = Field(default_factory=utc_now, sa_type=Instant, nullable=False)
     made_by: str = Field(default="", nullable=False)
-    changed: dt.datetime = Field(default_factory=utc_now, sa_type=Instant, nullable=False)
+    changed: dt.datetime = Field(
+        default_factory=utc_now, sa_type=Instant, nullable=False, sa_column_kwargs={"onupdate": utc_now}
+    )
     changed_by: str = Field(default="", nullable=False)
     removed: dt.datetime | None = Field(default=None, sa_type=Instant, nullable=True)
     batch_id: UUID | None = Field(default=None, sa_type=Id, nullable=True)

@@ -29,7 +29,9 @@ class Station(SQLModel, table=True):
     version: int = Field(default=1)
     made: dt.datetime = Field(default_factory=utc_now, sa_type=Instant, nullable=False)
     made_by: str = Field(default="")
-    changed: dt.datetime = Field(default_factory=utc_now, sa_type=Instant, nullable=False)
+    changed: dt.datetime = Field(
+        default_factory=utc_now, sa_type=Instant, nullable=False, sa_column_kwargs={"onupdate": utc_now}
+    )
     changed_by: str = Field(default="")
 
     __mapper_args__: ClassVar[Any]
