@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Collection, Container
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from outreach.errors import Conflict, Invalid
 
@@ -109,8 +108,6 @@ def _check_allowed(template: str, host: str, hosts: Collection[str]) -> None:
             address=template, host=host,
         )  # fmt: skip
     check_host(host)
-    if urlsplit(template).hostname != host:
-        raise Invalid("The address {address} is read differently by different programs.", address=template)
 
 
 def _check_tail(template: str, tail: str) -> None:

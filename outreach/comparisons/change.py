@@ -40,7 +40,7 @@ def falling_streak(months: Sequence[tuple[int | Fraction, int | Fraction | None]
     """
     streak = 0
     for now, base in reversed(months):
-        if not base or now >= base:
+        if base is None or now >= base:  # so a base of zero ends it too
             break
         streak += 1
     return streak

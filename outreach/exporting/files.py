@@ -49,7 +49,8 @@ def appearing(path: Path) -> Iterator[Path]:
         growing.replace(path)
     except OSError as error:
         raise Unusable(
-            "{path} could not be written ({why}). Is the folder there, is there room, is the file open elsewhere?",
+            "{path} could not be written ({why}). Is the folder there, is there room, "
+            "is the file open elsewhere?",
             path=path,
             why=error.strerror or type(error).__name__,
         ) from error

@@ -11,12 +11,10 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
 
-import pypdfium2
-
 from outreach.errors import Unusable
 from outreach.leaflets.compose import compose
 from outreach.leaflets.facts import Cancelled, LeafletItem, LeafletReport, LeafletRun, Progress
-from outreach.leaflets.readback import read_back, render_page
+from outreach.leaflets.readback import opened, read_back, render_page
 
 _SCREEN_DOTS_AN_INCH = 110
 
@@ -67,7 +65,8 @@ def preview(run: LeafletRun, item: LeafletItem, dots_an_inch: int = _SCREEN_DOTS
     """Show one leaflet as it will be printed: a PNG of the real page."""
     written = BytesIO()
     compose(replace(run, items=(item,)), written)
-    with pypdfium2.PdfDocument(written.getvalue()) as document:
-        image = BytesIO()
-        render_page(document[0], dots_an_inch).save(image, "PNG")
-    return image.getvalue()
+    with opened(written.getvalue()) as document:
+        image = render_page(document, 0, dots_an_inch)
+    picture = BytesIO()
+    image.save(picture, "PNG")
+    return picture.getvalue()

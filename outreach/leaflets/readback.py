@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pypdfium2
@@ -16,6 +18,7 @@ from outreach.leaflets.facts import Cancelled, LeafletItem, Progress, go_on
 
 DOTS_AN_INCH = 150
 _FORMATS: Any = zxingcpp.BarcodeFormat.QRCode
+_one_at_a_time = Lock()  # PDFium must not be called from two threads: a preview beside a run
 _AHEAD = 8  # pages rendered but not yet read: enough to keep the reader busy, few enough to stay small
 
 
@@ -26,12 +29,11 @@ def read_back(
     cancelled: Cancelled | None = None,
 ) -> int:
     """Render each page and refuse the run unless it shows its own address and no other; give the count."""
-    with pypdfium2.PdfDocument(str(path)) as document, ThreadPoolExecutor(1) as reader:
-        if len(document) != len(items):
-            raise AssertionError(f"{len(document)} pages for {len(items)} leaflets")
+    with opened(path) as document, ThreadPoolExecutor(1) as reader:
         waiting: deque[tuple[LeafletItem, Future[list[str]]]] = deque()
         done = 0
-        for item, image in zip(items, _rendered(document), strict=True):
+        for number, item in enumerate(items):
+            image = render_page(document, number, DOTS_AN_INCH, grey=True)
             waiting.append((item, reader.submit(_texts, image)))
             while len(waiting) > _AHEAD or (waiting and done + len(waiting) == len(items)):
                 _compare(*waiting.popleft())
@@ -40,17 +42,27 @@ def read_back(
     return done
 
 
-def render_page(page: Any, dots_an_inch: int, *, grey: bool = False) -> Any:
-    """Render a page of a document as a Pillow image."""
-    bitmap = page.render(scale=dots_an_inch / 72, grayscale=grey)
-    return bitmap.to_pil()
+@contextmanager
+def opened(source: Path | bytes) -> Iterator[Any]:
+    """Open a PDF to render its pages."""
+    with _one_at_a_time:
+        document = pypdfium2.PdfDocument(str(source) if isinstance(source, Path) else source)
+    try:
+        yield document
+    finally:
+        with _one_at_a_time:
+            document.close()
 
 
-def _rendered(document: Any) -> Iterator[Any]:
-    for number in range(len(document)):
+def render_page(document: Any, number: int, dots_an_inch: int, *, grey: bool = False) -> Any:
+    """Render a page, counted from 0, as a Pillow image."""
+    with _one_at_a_time:
         page = document[number]
-        yield render_page(page, DOTS_AN_INCH, grey=True)
+        bitmap = page.render(scale=dots_an_inch / 72, grayscale=grey)
+        image = bitmap.to_pil().copy()  # its own memory: the bitmap's goes with the page
+        bitmap.close()
         page.close()
+    return image
 
 
 def _texts(image: Any) -> list[str]:

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from db.models import ActionRecord, Community, Indicator, Profile, RankedGroup, Station
-from outreach.boards.rules import CAMPAIGN_HOSTS, DEFAULT_GROUPS, OUTREACH_INDICATORS
+from db.models import ActionRecord, Community, RankedGroup, Station
+from outreach.boards.editions import enter_edition
+from outreach.boards.rules import CAMPAIGN_HOSTS, DEFAULT_GROUPS
 from outreach.errors import Invalid
 
 # Early enough for every ledger a station still has.
@@ -50,20 +51,7 @@ def found_station(
     session.add_all(
         RankedGroup(name=group, posts=list(posts), **signed) for group, posts in DEFAULT_GROUPS.items()
     )
-    profile = Profile(name="outreach", from_day=FIRST_EDITION, chosen_by=person, **signed)
-    session.add(profile)
-    session.flush()
-    session.add_all(
-        Indicator(
-            station_id=station.id,
-            profile_id=profile.id,
-            name=rule.name,
-            position=position,
-            weight=rule.weight,
-            most=rule.most,
-        )
-        for position, rule in enumerate(OUTREACH_INDICATORS)
-    )
+    enter_edition(session, station.id, "outreach", FIRST_EDITION, person)
     session.add(
         ActionRecord(station_id=station.id, person=person, action="found_station", subject={"code": code})
     )

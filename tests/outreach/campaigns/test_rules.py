@@ -56,6 +56,7 @@ BAD_ADDRESSES = [
     "https://localhost/{code}",
     "https://{code}.example.gov.cn/",
     "https://app.example.gov.cn{code}",
+    "https://app.example.gov.cn?c={code}",
     "https://app.example.gov.cn/",
     "https://app.example.gov.cn/{code}/{code}",
     "https://app.example.gov.cn/{CODE}",
@@ -142,6 +143,12 @@ def test_a_code_is_read_as_people_write_it(write: object) -> None:
         assert check_code(write(code)) == code
 
 
+def test_a_code_once_printed_stays_right() -> None:
+    # K 12, 7 3, M 13, 4 1, P 15, Q 16: 2·12 + 3·3 + 4·13 + 5·1 + 6·15 + 7·16 = 292 = 12·23 + 16; 23 − 16 is D
+    assert check_code("K7M4PQD") == "K7M4PQD"
+    assert spaced_code("K7M4PQD") == "K7M 4PQD"
+
+
 def test_full_width_characters_are_read() -> None:
     for code in _codes(5):
         assert check_code("".join(chr(ord(c) + 0xFEE0) for c in code)) == code
@@ -187,6 +194,27 @@ def test_a_plain_https_address_on_an_allowed_host_is_taken(template: str) -> Non
 def test_an_address_that_could_mislead_is_refused(template: str) -> None:
     with pytest.raises(Invalid):
         check_address_template(template, HOSTS | {"127.0.0.1", "localhost", "2130706433", "[::1]"})
+
+
+@pytest.mark.parametrize(
+    ("template", "why"),
+    [
+        ("http://app.example.gov.cn/{code}", "must begin with https"),
+        ("https://аpp.example.gov.cn/{code}", "must not have"),
+        ("https://app.example.gov.cn/a b/{code}", "must not have"),
+        ("https://app.example.gov.cn/\x7f{code}", "must not have"),
+        (
+            "https://app.example.gov.cn@evil.example.com/{code}",
+            "leads to app.example.gov.cn@evil.example.com",
+        ),
+        ("https://app.example.gov.cn/{code}/{code}", "exactly once"),
+        ("https://app.example.gov.cn/" + "a" * 100 + "/{code}", "134 characters"),
+        ("https://app.example.gov.cn//x/{code}", "behind its host"),
+    ],
+)
+def test_a_refused_address_says_why(template: str, why: str) -> None:
+    with pytest.raises(Invalid, match=why):
+        check_address_template(template, HOSTS)
 
 
 def test_each_bad_address_differs_from_the_good_one_by_its_fault_only() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,6 +20,7 @@ from outreach.errors import Invalid, NotFound
 from outreach.leaflets.compose import compose
 from outreach.leaflets.facts import LeafletItem, LeafletRun
 from outreach.leaflets.templates import templates
+from resources import folder
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -65,6 +69,9 @@ def test_each_page_has_its_size_and_its_words_inside_the_edges(
                 assert "".join(word.split()) in text
             margin = 0.05 * float(page.width)
             assert min(char["x0"] for char in page.chars if char["text"].strip()) >= margin
+            assert max(char["x1"] for char in page.chars) >= page.width * 0.9
+            assert min(char["top"] for char in page.chars) <= page.height * 0.06
+            assert max(char["bottom"] for char in page.chars) >= page.height * 0.96
             assert max(char["x1"] for char in page.chars if char["text"].strip()) <= page.width - margin
             assert {char["fontname"].partition("+")[2] for char in page.chars} == {
                 "NotoSansSC-Regular", "NotoSansSC-Bold",
@@ -74,6 +81,32 @@ def test_each_page_has_its_size_and_its_words_inside_the_edges(
 def test_the_same_run_gives_the_same_bytes_and_another_run_others(make_run: MakeRun) -> None:
     assert _composed(make_run(3)) == _composed(make_run(3))
     assert _composed(make_run(3)) != _composed(make_run(3, officer="王强"))
+
+
+SCRIPT = """
+import hashlib, io
+from outreach.leaflets.compose import compose
+from outreach.leaflets.facts import LeafletItem, LeafletRun
+items = [LeafletItem(c, "https://x.cn/" + c, "𬌗㛃䶮李敏", "幸福里南门") for c in ("K7M4PQD", "K7M4PQX")]
+written = io.BytesIO()
+compose(LeafletRun("four-frauds", "城南派出所", "国家反诈中心", items), written)
+print(hashlib.sha256(written.getvalue()).hexdigest())
+"""
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=folder.parent,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
 
 
 def test_rare_names_are_printed_and_found_again(make_run: MakeRun) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -45,9 +46,10 @@ def test_each_page_carries_its_own_address_even_at_screen_size(make_run: MakeRun
             assert found.text == item.address
 
 
-def test_the_quiet_zone_is_four_modules_of_white(make_run: MakeRun) -> None:
+def test_the_code_is_black_with_a_quiet_zone_of_four_white_modules(make_run: MakeRun) -> None:
     run = make_run(1)
     image = Image.open(BytesIO(preview(run, run.items[0], 300))).convert("L")
+    assert image.getextrema() == (0, 255)  # nothing else on the page is as black as the code
     [found] = zxingcpp.read_barcodes(image)
     corners = found.position
     left, right = corners.top_left.x, corners.top_right.x
@@ -141,6 +143,17 @@ def test_a_full_disk_is_refused_and_leaves_nothing(make_run: MakeRun, tmp_path: 
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_previews_may_be_made_while_a_run_is_read_back(make_run: MakeRun, tmp_path: Path) -> None:
+    run = make_run(30)
+    with ThreadPoolExecutor(3) as threads:
+        shown = [threads.submit(preview, run, item) for item in run.items[:12]]
+        report = print_leaflets(run, tmp_path / "leaflets.pdf")
+    for item, picture in zip(run.items, shown, strict=False):
+        [found] = zxingcpp.read_barcodes(Image.open(BytesIO(picture.result())))
+        assert found.text == item.address
+    assert report.read_back == 30
 
 
 def test_a_preview_is_the_page_that_is_printed(make_run: MakeRun, tmp_path: Path) -> None:

@@ -73,7 +73,6 @@ LAGGING = tuple(
     )
     for badge, name in (("031206", "刘磊"), ("031209", "李敏"))
 )
-MakeLine = Callable[..., BoardLine]
 
 
 def line_of(
@@ -96,7 +95,7 @@ def line_of(
 
 
 @pytest.fixture
-def make_line() -> MakeLine:
+def make_line() -> Callable[..., BoardLine]:
     return line_of
 
 
@@ -179,7 +178,7 @@ def month_of(grids: int = 24, officers: int = 24) -> MonthFacts:
         mom=Compared(dt.date(2026, 9, 1), dt.date(2026, 9, 30), SEPTEMBER, SEPTEMBER_KINDS, MOM, KINDS_MOM),
         yoy=year,
         levels=(
-            LevelFigures("high", 20, 12, 20, 9),
+            LevelFigures("high", 20, 12, 15, 9),
             LevelFigures("middle", 15, 5, 0, 0),
             LevelFigures("low", 10, 1, 0, 0),
         ),
@@ -193,7 +192,7 @@ def month_of(grids: int = 24, officers: int = 24) -> MonthFacts:
             DayFigures(first + dt.timedelta(days=step), step * 7 % 11, step * 131 % 1400, step % 11 // 10)
             for step in range(31)
         ),
-        fraud_types=(("冒充电商物流客服", 2, 22000000), ("刷单返利", 1, 16336900)),
+        fraud_types=(("冒充电商物流客服", 2, 21999900), ("刷单返利", 1, 16337000)),
         refusal_reasons=(("privacy", 1130), ("no_money", 902), ("memory", 611), ("no_smartphone", 302)),
         cases_by_month=tuple(
             ((2025 + number // 12) * 100 + number % 12 + 1, count) for number, count in enumerate(BY_MONTH)
@@ -218,11 +217,8 @@ def _people(officers: int) -> list[tuple[str, str, str]]:
     return sorted([*known, *more][:officers])
 
 
-MakeMonth = Callable[..., MonthFacts]
-
-
 @pytest.fixture
-def make_month() -> MakeMonth:
+def make_month() -> Callable[..., MonthFacts]:
     return month_of
 
 

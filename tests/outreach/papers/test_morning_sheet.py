@@ -70,6 +70,14 @@ def test_the_lines_are_in_the_order_of_the_ranks(
     assert places == sorted(places)
 
 
+def test_movement_up_and_down_and_none_have_their_signs(
+    sheet: MorningSheet, board: BoardFacts, read: Reading
+) -> None:
+    lines = read(morning_sheet(only(sheet, board), ENGLISH)).text.split("\n")
+    for beginning in ("1 ▲1 ", "2 ▲4 ", "4 ▼3 ", "5 — ", "10 new "):
+        assert any(beginning in line[:9] for line in lines), beginning
+
+
 def test_the_other_order_ranks_by_the_share_of_ones_own_goal(
     sheet: MorningSheet, board: BoardFacts, read: Reading
 ) -> None:
