@@ -15,6 +15,7 @@ from outreach.permissions import Person, Role
 from outreach.stations.actions import CommunityDraft, found_station
 from outreach.stations.facts import StationFacts
 from outreach.stations.queries import the_station
+from outreach.stations.rules import fit_name_and_code
 
 # A street is known by nine digits; official lists often write twelve.
 STREET_DIGITS = 9
@@ -62,7 +63,11 @@ class Workspace:
     def found(
         cls, address: str, *, code: str, name: str, street: str = "", today: dt.date | None = None
     ) -> Workspace:
-        """Make a new book with a station and the communities of its street; raises Conflict and Unusable."""
+        """Make a new book with a station and the communities of its street.
+
+        Raises Invalid, NotFound for an unknown street, Conflict and Unusable; then no book is made.
+        """
+        name, code = fit_name_and_code(name, code)
         communities = _communities_of(street)
         book = make_book(address)
         try:

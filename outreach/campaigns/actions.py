@@ -17,13 +17,17 @@ from db.models import Campaign, Code, Grid, Officer, Station, Venue
 from outreach.campaigns.facts import CodeFacts
 from outreach.campaigns.queries import campaign_named, codes_in
 from outreach.campaigns.rules import KINDS, check_address_template, check_host, new_code
+from outreach.cleaning import clean
 from outreach.errors import Conflict, Invalid
+from outreach.language import mark
 from outreach.permissions import CHIEFS, EVERYBODY, allowed
 from outreach.stations.queries import facts as station_facts
 from outreach.workspace import Workspace
 
 if TYPE_CHECKING:
     from outreach.leaflets.facts import Cancelled, LeafletReport, LeafletRun, Progress
+
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def allow_host(workspace: Workspace, host: str) -> None:
 @allowed(*CHIEFS)
 def start_campaign(workspace: Workspace, draft: CampaignDraft) -> None:
     """Enter a campaign; raises Invalid for a wrong address or span, Conflict for a taken name."""
-    name = draft.name.strip()
+    name = clean(draft.name, mark("name of the campaign"), LONGEST_NAME)
+    app = clean(draft.app, mark("name of the app"), LONGEST_NAME)
     if not name:
         raise Invalid("A campaign needs a name.")
     check_address_template(draft.address, workspace.station.code_hosts)
@@ -89,7 +94,7 @@ def start_campaign(workspace: Workspace, draft: CampaignDraft) -> None:
             Campaign(
                 station_id=station,
                 name=name,
-                app=draft.app,
+                app=app,
                 address=draft.address,
                 from_day=first,
                 until_day=draft.until_day,

@@ -18,11 +18,11 @@ def change_of(base: Compared, figure: str) -> str:
 
 
 def in_words(language: Language, change: str) -> str:
-    """Say a change in words: down 8.9%, up 12.4%, unchanged, no base."""
+    """Say a change in words: down 8.9%, up 12.4%, no change, no base."""
     if change == wording.NONE:
         return language.say("no base")
     if change == UNCHANGED:
-        return language.say("unchanged")
+        return language.say("no change")
     size = change[1:]
     return (
         language.say("up {size}", size=size) if change[0] == "+" else language.say("down {size}", size=size)

@@ -77,7 +77,7 @@ def levels_table(month: MonthFacts, language: Language) -> Table:
     """Lay out alerts by level: met in person, and in time of those that have a due clock."""
     heads = (
         language.say("Alerts"),
-        language.say("Met in person"),
+        language.say("Met face to face"),
         language.say("Met rate"),
         language.say("With a due clock"),
         language.say("In time"),

@@ -34,7 +34,7 @@ def morning_sheet(sheet: MorningSheet, language: Language) -> bytes:
         before = [_heading(sheet, page.board, language)]
         if number == 0:
             days = wording.span(language, sheet.first, sheet.last)
-            before.append(caption(language.say("The station since the last roll: {days}", days=days)))
+            before.append(caption(language.say("The station’s figures, {days}", days=days)))
             before.append(_figures(sheet.figures, language))
         after: list[Piece | Table] = _below(page, sheet.order, language)
         after.append(signatures(language))

@@ -12,7 +12,6 @@ from sqlmodel import Session
 from db.models import ActionRecord, Community, RankedGroup, Station
 from outreach.boards.editions import enter_edition
 from outreach.boards.rules import CAMPAIGN_HOSTS, DEFAULT_GROUPS
-from outreach.errors import Invalid
 
 # Early enough for every ledger a station still has.
 FIRST_EDITION = dt.date(2000, 1, 1)
@@ -32,11 +31,9 @@ def found_station(
     session: Session, *, code: str, name: str, person: str, communities: Iterable[CommunityDraft] = ()
 ) -> Station:
     """Enter a station in an empty book, in the caller's transaction."""
-    if not name.strip() or not code.strip():
-        raise Invalid("A station needs a name and a code.")
     station = Station(
-        code=code.strip(),
-        name=name.strip(),
+        code=code,
+        name=name,
         code_hosts=list(CAMPAIGN_HOSTS),
         made_by=person,
         changed_by=person,
