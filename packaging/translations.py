@@ -33,7 +33,7 @@ HEADING = [
     ("Plural-Forms", "nplurals=1; plural=0;"),
 ]
 # Their first argument is an English sentence; a kind of Refused made anywhere joins them by itself.
-SPEAKERS = {"say", "mark"}
+SPEAKERS = {"say", "answer", "mark"}
 REFUSALS = {"Refused", "NotFound", "Invalid", "Conflict", "Forbidden", "Unusable"}
 
 

@@ -104,8 +104,15 @@ def _grouped(session: Session, key: Any, where: list[Any], *sums: Any) -> dict[U
 
 
 def _leads(session: Session, station: UUID, span: Span) -> dict[UUID, str]:
+    bearers = session.execute(
+        sa.select(col(Officer.name))
+        .where(*alive(Officer, station))
+        .group_by(col(Officer.name))
+        .having(sa.func.count() > 1)
+    )
+    shared = set(bearers.scalars())
     rows = session.execute(
-        sa.select(Assignment.grid_id, Officer.name)  # type: ignore[call-overload]
+        sa.select(Assignment.grid_id, Officer.name, Officer.badge)  # type: ignore[call-overload]
         .join(
             Officer,
             sa.and_(
@@ -120,4 +127,5 @@ def _leads(session: Session, station: UUID, span: Span) -> dict[UUID, str]:
             sa.or_(col(Assignment.until_day).is_(None), col(Assignment.until_day) >= span[1]),
         )
     )
-    return {row[0]: row[1] for row in rows}
+    # A name two people bear says nothing without the badge.
+    return {grid: f"{name} {badge}" if name in shared else name for grid, name, badge in rows}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sqlmodel import select
+
+from db.models import Officer
 from outreach.errors import Invalid
 from outreach.months.facts import Figures
 from outreach.months.queries import against_mean, month
-
 from tests.outreach.staging import Stage
 
 OCTOBER = dt.date(2026, 10, 5)
@@ -150,3 +152,13 @@ def test_grids_and_officers_have_their_own_lines(busy: Stage) -> None:
         ("01", 220_000, 1),
         ("02", 40_000, 0),
     ]
+
+
+def test_a_lead_whose_name_others_bear_too_is_told_apart_by_badge(busy: Stage) -> None:
+    busy.grid("G2", lead="02")
+    with busy.workspace.book.transaction() as session:
+        for row in session.exec(select(Officer)):
+            row.name = "李敏"
+            session.add(row)
+    leads = {grid.number: grid.lead for grid in month(busy.workspace, 2026, 10).grids}
+    assert leads == {"G1": "", "G2": "李敏 02"}
