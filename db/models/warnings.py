@@ -64,6 +64,7 @@ class AlertStep(Part, table=True):
         refers("officer", "officer_id"),
         one_of("step", *STEPS),
         Index("ix_alert_step_officer", "station_id", "officer_id", "counts_on"),
+        Index("ix_alert_step_day", "station_id", "counts_on"),
         CLUSTERED,
     )
 

@@ -89,8 +89,6 @@ def lagging_run(
     `boards` are one's own last worked days; None stands for a board on which one had no goal.
     """
     last = boards[:wanted]
-    if len(last) < wanted:
-        return ()
     run = tuple(board for board in last if board and lags(board.rank, board.ranked, board.share, under))
     return run if len(run) == wanted else ()
 
@@ -119,8 +117,8 @@ def corrections(sealed: Sequence[BoardLine], now: Sequence[BoardLine]) -> tuple[
 
 def show_points(points: int) -> str:
     """Write ten-thousandths of a point with two places, halves away from zero."""
-    sign, size = ("-", -points) if points < 0 else ("", points)
-    hundredths = (size + 50) // 100
+    sign = "-" if points <= -50 else ""
+    hundredths = (abs(points) + 50) // 100
     return f"{sign}{hundredths // 100}.{hundredths % 100:02d}"
 
 

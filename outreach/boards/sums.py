@@ -106,9 +106,18 @@ def _leads(station: UUID, chosen: _Chosen) -> sa.Select[Any]:
 
 
 def _helpers(station: UUID, chosen: _Chosen) -> sa.Select[Any]:
+    # The key in an expression, so that events are found by their day and helpers by their event:
+    # SQLite would go the other way, through all a helper ever did.
+    event = func.coalesce(col(Event.id), col(Event.lead_id))
     return (
         sa.select(*_credit(Event.counts_on, EventOfficer.officer_id, Event.ym, helped=literal(1)))
-        .join_from(Event, EventOfficer, _parent(EventOfficer, EventOfficer.event_id, Event))
+        .join_from(
+            Event,
+            EventOfficer,
+            sa.and_(
+                col(EventOfficer.station_id) == col(Event.station_id), col(EventOfficer.event_id) == event
+            ),
+        )
         .where(
             *_outreach(station),
             col(EventOfficer.officer_id) != col(Event.lead_id),

@@ -59,38 +59,24 @@ def _lowest_ratio(count: int, other: int) -> float:
     """Find the ratio of `count`'s rate to `other`'s under which so large a count is as rare as 2.5 %."""
     if count == 0:
         return 0.0
-    low, high = -60.0, 60.0  # logarithm of the ratio
-    while high - low > 1e-13 * max(1.0, abs(low)):
-        middle = (low + high) / 2
-        if not low < middle < high:
-            break
-        if _chance_of_at_least(count, count + other, middle) < TAIL:
+    tries = count + other
+    low, high = 0.0, count / tries  # where so large a count is no rarity
+    while low < (middle := (low + high) / 2) < high:
+        if _chance_of_at_least(count, tries, middle) < TAIL:
             low = middle
         else:
             high = middle
-    return math.exp((low + high) / 2)
+    return low / (1 - low)
 
 
-def _chance_of_at_least(count: int, tries: int, log_odds: float) -> float:
-    """Sum the binomial tail from `count` up, for the chance whose odds are given as a logarithm."""
-    odds = math.exp(log_odds)
-    log_miss = -math.log1p(odds)
+def _chance_of_at_least(count: int, tries: int, chance: float) -> float:
+    """Sum the binomial tail from `count` up: its first term, by logarithms, times the others against it."""
     log_choose = math.lgamma(tries + 1) - math.lgamma(count + 1) - math.lgamma(tries - count + 1)
-    log_first = log_choose + count * log_odds + tries * log_miss
-    if count > tries * odds / (1 + odds):
-        return math.exp(log_first) * _sum_of_ratios(count, tries, odds)
-    # So low a count is the likely side: what lies under it is summed instead, from the top down.
-    below = count - 1
-    log_below = log_first + math.log(count / (tries - below)) - log_odds
-    return 1 - math.exp(log_below) * _sum_of_ratios(tries - below, tries, 1 / odds)
-
-
-def _sum_of_ratios(count: int, tries: int, odds: float) -> float:
-    """Add up the terms of a falling tail, each against its first."""
+    first = log_choose + count * math.log(chance) + (tries - count) * math.log1p(-chance)
     total = term = 1.0
     for hits in range(count, tries):
-        term *= (tries - hits) / (hits + 1) * odds
+        term *= (tries - hits) / (hits + 1) * chance / (1 - chance)
         total += term
         if term < total * 1e-17:
             break
-    return total
+    return math.exp(first) * total

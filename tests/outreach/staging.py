@@ -150,7 +150,7 @@ class Stage:
         self._add(row, *parts, pairs=[(part.counts_on, part.officer_id) for part in parts])
         return row.id
 
-    def tally(self, day: dt.date, badge: str, **figures: int) -> UUID:
+    def tally(self, day: dt.date, badge: str, **figures: Any) -> UUID:
         """Enter a day's funnel."""
         row = Tally(
             station_id=self.station, day=day, ym=month_of(day), officer_id=self.officers[badge], **figures

@@ -127,7 +127,9 @@ def open_window(desk: Desk) -> int:
     """Open the window; where Qt is missing or has no display, say so."""
     from ui.desktop.application import open_window as opened
 
-    return opened(desk.options.database, desk.language.code, desk.today)
+    # not what the machine speaks: the window remembers the language somebody chose in it
+    told = desk.options.language or os.environ.get("OUTREACH_LANGUAGE")
+    return opened(desk.options.database, told if told in LANGUAGES else None, desk.today)
 
 
 if __name__ == "__main__":

@@ -587,6 +587,8 @@ CREATE TABLE alert_step (
 	CONSTRAINT ck_alert_step_step_known CHECK (step IN ('signed', 'sms', 'phone', 'in_person', 'fed_back', 'followed_up'))
 );
 
+CREATE INDEX ix_alert_step_day ON alert_step (station_id, counts_on);
+
 CREATE INDEX ix_alert_step_officer ON alert_step (station_id, officer_id, counts_on);
 
 CREATE TABLE channel_log (

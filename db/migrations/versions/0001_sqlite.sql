@@ -714,6 +714,8 @@ CREATE TABLE alert_step (
  WITHOUT ROWID,
  STRICT;
 
+CREATE INDEX ix_alert_step_day ON alert_step (station_id, counts_on);
+
 CREATE INDEX ix_alert_step_officer ON alert_step (station_id, officer_id, counts_on);
 
 CREATE TABLE channel_log (

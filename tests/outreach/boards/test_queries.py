@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 
 import pytest
 
@@ -134,7 +135,7 @@ def test_a_goal_is_the_sum_over_the_grids_held_that_day(stage: Stage) -> None:
     stage.event(BEFORE, "01")
     before = {line.badge: line for line in board(stage.workspace, BEFORE).lines}
     today = {line.badge: line for line in board(stage.workspace, DAY).lines}
-    assert (show_points(before["01"].goal or 0), before["01"].share) == ("20.00", 1 / 2)
+    assert (show_points(before["01"].goal or 0), before["01"].share) == ("20.00", Fraction(1, 2))
     assert before["02"].goal is None
     assert before["02"].share is None
     assert show_points(today["01"].goal or 0) == "12.00"

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from outreach.boards.facts import POINT, BoardLine, Edition, LaggingDay
+from outreach.boards.facts import POINT, BoardLine, Edition, IndicatorRule, LaggingDay
 from outreach.boards.rules import (
     CAMPAIGN_INDICATORS,
     OUTREACH_INDICATORS,
@@ -70,6 +70,11 @@ def test_the_cap_is_shown_where_it_cut() -> None:
     assert (parts["helped"].points, parts["helped"].cut) == (4 * POINT, False)
 
 
+def test_an_indicator_without_a_cap_earns_all_it_counts() -> None:
+    endless = Edition(None, "own", dt.date(2026, 1, 1), (IndicatorRule("led", 10 * POINT, None),))
+    assert show_points(points_of({"led": 99}, endless)) == "990.00"
+
+
 def test_installs_earn_nothing_by_default_and_two_points_in_the_campaign_profile() -> None:
     assert points_of({"registered": 5}, OUTREACH) == 0
     assert show_points(points_of({"registered": 5}, CAMPAIGN)) == "10.00"
@@ -102,9 +107,17 @@ def line(badge: str, points: int, goal: int | None = None, rank: int = 1) -> Boa
 
 def test_the_other_order_is_by_share_of_ones_own_goal_and_without_a_goal_last() -> None:
     ordered = order_by_goal(
-        [line("1", 50, 100), line("2", 30), line("3", 9, 10), line("4", 45, 90), line("5", 0)]
+        [
+            line("1", 50, 100),
+            line("2", 30),
+            line("3", 9, 10),
+            line("4", 45, 90),
+            line("5", 0),
+            line("6", 0, 9),
+        ]
     )
-    assert [(rank, one.badge) for rank, one in ordered] == [(1, "3"), (2, "1"), (2, "4"), (4, "2"), (4, "5")]
+    assert [one.badge for _rank, one in ordered] == ["3", "1", "4", "6", "2", "5"]
+    assert [rank for rank, _one in ordered] == [1, 2, 2, 4, 5, 5]
 
 
 def test_days_in_post_include_both_ends_and_may_be_open() -> None:
@@ -125,6 +138,7 @@ def test_days_in_post_include_both_ends_and_may_be_open() -> None:
         (10, 12, Fraction(59, 100), True),  # 12 − 3 = 9 < 10
         (9, 12, Fraction(0), False),  # at the cut: spared
         (10, 12, Fraction(60, 100), False),  # 60 % is not under 60 %
+        (10, 12, Fraction(599, 1000), True),
         (3, 3, Fraction(0), False),  # ⌊3 ÷ 4⌋ = 0: nobody
         (4, 4, Fraction(0), True),
         (6, 7, Fraction(0), False),  # 7 − 1 = 6
@@ -183,7 +197,16 @@ def test_equal_boards_need_no_correction() -> None:
 
 @pytest.mark.parametrize(
     ("points", "shown"),
-    [(0, "0.00"), (1000, "0.10"), (682_000, "68.20"), (149, "0.01"), (150, "0.02"), (-150, "-0.02")],
+    [
+        (0, "0.00"),
+        (1000, "0.10"),
+        (682_000, "68.20"),
+        (149, "0.01"),
+        (150, "0.02"),
+        (-150, "-0.02"),
+        (-50, "-0.01"),
+        (-49, "0.00"),
+    ],
 )
 def test_points_show_two_places_halves_away_from_zero(points: int, shown: str) -> None:
     assert show_points(points) == shown
@@ -191,7 +214,15 @@ def test_points_show_two_places_halves_away_from_zero(points: int, shown: str) -
 
 @pytest.mark.parametrize(
     ("share", "shown"),
-    [(None, "—"), (Fraction(4, 5), "80.0%"), (Fraction(1, 3), "33.3%"), (Fraction(5, 4), "125.0%")],
+    [
+        (None, "—"),
+        (Fraction(4, 5), "80.0%"),
+        (Fraction(1, 3), "33.3%"),
+        (Fraction(5, 4), "125.0%"),
+        (Fraction(1, 2000), "0.1%"),
+        (Fraction(49, 100_000), "0.0%"),
+        (Fraction(0), "0.0%"),
+    ],
 )
 def test_a_share_shows_one_place_and_a_dash_without_a_goal(share: Fraction | None, shown: str) -> None:
     assert show_share(share) == shown

@@ -174,8 +174,19 @@ def test_a_full_campaign_is_refused_rather_than_searched_for_ever() -> None:
         def __contains__(self, code: object) -> bool:
             return True
 
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="in 1000 tries"):
         new_code(random.Random(5), Everything())
+
+
+def test_the_last_of_a_thousand_tries_may_still_find_a_code() -> None:
+    class AllButTheLast:
+        left = 999
+
+        def __contains__(self, code: object) -> bool:
+            self.left -= 1
+            return self.left >= 0
+
+    assert check_code(new_code(random.Random(5), AllButTheLast()))
 
 
 @pytest.mark.parametrize(
@@ -210,11 +221,22 @@ def test_an_address_that_could_mislead_is_refused(template: str) -> None:
         ("https://app.example.gov.cn/{code}/{code}", "exactly once"),
         ("https://app.example.gov.cn/" + "a" * 100 + "/{code}", "134 characters"),
         ("https://app.example.gov.cn//x/{code}", "behind its host"),
+        ("https://app.example.gov.cn/x//{code}", "behind its host"),
     ],
 )
 def test_a_refused_address_says_why(template: str, why: str) -> None:
     with pytest.raises(Invalid, match=why):
         check_address_template(template, HOSTS)
+
+
+@pytest.mark.parametrize(("length", "fits"), [(120, True), (121, False)])
+def test_an_address_has_at_most_120_characters(length: int, fits: bool) -> None:
+    template = GOOD + "a" * (length - len(GOOD))
+    if fits:
+        assert check_address_template(template, HOSTS) == template
+    else:
+        with pytest.raises(Invalid, match="121 characters; more than 120"):
+            check_address_template(template, HOSTS)
 
 
 def test_each_bad_address_differs_from_the_good_one_by_its_fault_only() -> None:
