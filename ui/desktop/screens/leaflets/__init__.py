@@ -1,0 +1,1 @@
+"""Leaflets with codes: campaign, template, preview, print."""

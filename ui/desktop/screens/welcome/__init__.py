@@ -1,0 +1,1 @@
+"""The first start: the example station, or one's own."""
