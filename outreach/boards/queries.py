@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from db.models import Board, BoardRow
+from db.models import Board, BoardRow, OfficerDay
 from outreach.boards import ledger
 from outreach.boards.facts import (
     BoardFacts,
@@ -42,6 +42,18 @@ def board_in(session: Session, station: UUID, day: dt.date, group: str) -> Board
     if sealed is None:
         return live
     return replace(sealed, corrections=corrections(sealed.lines, live.lines))
+
+
+def newest_worked_day(workspace: Workspace) -> dt.date:
+    """Tell the newest day before today that has any credit, or yesterday where none has."""
+    today = workspace.today()
+    with workspace.reading() as session:
+        found = session.exec(
+            select(func.max(OfficerDay.day)).where(
+                OfficerDay.station_id == workspace.station.id, OfficerDay.day < today
+            )
+        ).one()
+    return today - dt.timedelta(days=1) if found is None else found
 
 
 def groups(workspace: Workspace) -> dict[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ import pytest
 from outreach.boards.actions import choose_profile, seal_board
 from outreach.boards.facts import BoardFacts
 from outreach.boards.lagging import lagging
-from outreach.boards.queries import board
+from outreach.boards.queries import board, newest_worked_day
 from outreach.boards.rules import show_points
 from outreach.errors import Conflict, Invalid, NotFound
 from outreach.workspace import Workspace
@@ -215,3 +215,12 @@ def test_who_lags_on_the_last_three_worked_boards_is_proposed(stage: Stage) -> N
     assert [one.badge for one in found] == ["04"]
     assert [board.day for board in found[0].boards] == worked
     assert [(board.rank, board.ranked) for board in found[0].boards] == [(4, 4)] * 3
+
+
+def test_the_newest_worked_day_is_the_last_before_today_with_any_credit(stage: Stage) -> None:
+    stage.officer("01")
+    assert newest_worked_day(stage.workspace) == dt.date(2026, 11, 21)
+    stage.event(dt.date(2026, 11, 17), "01")
+    stage.event(dt.date(2026, 11, 20), "01")
+    stage.event(dt.date(2026, 11, 22), "01")
+    assert newest_worked_day(stage.workspace) == dt.date(2026, 11, 20)

@@ -69,6 +69,11 @@ class DayPicker(QWidget):
             self._tell()
             self.picked.emit(day)
 
+    def settle(self, day: date) -> None:
+        """Show a day that was found rather than picked; nothing is announced."""
+        self._day = min(day, self._latest)
+        self._tell()
+
     def _tell(self) -> None:
         words = long_day(self._desk.language, self._day)
         self._shown.setText(words)

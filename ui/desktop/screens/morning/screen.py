@@ -32,6 +32,7 @@ class MorningScreen(Screen):
         super().__init__(desk, desk.language.say("Morning"))
         today = desk.book.today()
         self._day = today - timedelta(days=1)
+        self._picked = False
         self._morning: reading.Morning | None = None
         self._board: BoardFacts | None = None
         self._reading: Job[reading.Morning] | None = None
@@ -93,7 +94,7 @@ class MorningScreen(Screen):
         return self._board
 
     def _pick(self, day: date) -> None:
-        self._day = day
+        self._day, self._picked = day, True
         self.read()
 
     def _choose_board(self, key: str) -> None:
@@ -105,9 +106,10 @@ class MorningScreen(Screen):
         if self._reading is not None:
             self._reading.drop()
         workspace, group = self.desk.book, self.group.currentData() or "community"
-        day, span = self.days.day, self.span.key
+        picked_day, span, picked = self.days.day, self.span.key, self._picked
 
         def work(_progress: Progress) -> reading.Morning:
+            day = picked_day if picked else reading.first_day(workspace)
             return reading.read_morning(workspace, reading.days_of(day, span, workspace.today()), group)
 
         self._reading = self.desk.jobs.start(self, work).on(done=self._take)
@@ -115,6 +117,8 @@ class MorningScreen(Screen):
     def _take(self, morning: reading.Morning) -> None:
         self._reading = None
         self._morning = morning
+        if not self._picked and morning.boards:
+            self._settle(morning.boards[-1].day)
         self.boards.offer(
             [(board.day.isoformat(), short_day(self.language, board.day)) for board in morning.boards],
             self._day.isoformat(),
@@ -122,6 +126,11 @@ class MorningScreen(Screen):
         self.boards.setVisible(len(morning.boards) > 1)
         self._offer_groups(morning)
         self._show()
+
+    def _settle(self, day: date) -> None:
+        """Open on the newest day that has something to show, until a day is picked."""
+        self._day, self._picked = day, True
+        self.days.settle(day)
 
     def _offer_groups(self, morning: reading.Morning) -> None:
         if self.group.count() != len(morning.groups):

@@ -76,9 +76,11 @@ def test_news_of_everything_is_one_look_at_the_book(
     assert shown_again == [True]
 
 
-def test_it_opens_on_yesterday(screen: MorningScreen) -> None:
+def test_it_opens_on_the_newest_day_before_today_that_has_something_to_show(screen: MorningScreen) -> None:
+    # The example ledger ends on Friday 20 November; today is Sunday.
     assert screen.board is not None
-    assert screen.board.day == dt.date(2026, 11, 21)
+    assert screen.board.day == dt.date(2026, 11, 20)
+    assert screen.days.day == dt.date(2026, 11, 20)
 
 
 def test_plus_minus_and_t_change_the_day_wherever_the_keyboard_is(
@@ -86,9 +88,9 @@ def test_plus_minus_and_t_change_the_day_wherever_the_keyboard_is(
 ) -> None:
     screen.arrive()
     for key, day in (
-        (Qt.Key.Key_Minus, dt.date(2026, 11, 20)),
         (Qt.Key.Key_Minus, dt.date(2026, 11, 19)),
-        (Qt.Key.Key_Plus, dt.date(2026, 11, 20)),
+        (Qt.Key.Key_Minus, dt.date(2026, 11, 18)),
+        (Qt.Key.Key_Plus, dt.date(2026, 11, 19)),
         (Qt.Key.Key_T, dt.date(2026, 11, 22)),
         (Qt.Key.Key_Plus, dt.date(2026, 11, 22)),
     ):
@@ -171,7 +173,7 @@ def test_sealing_asks_first_and_cancel_is_the_answer_of_enter(
     assert box.defaultButton().text() == "Cancel"
     QTest.mouseClick(box.defaultButton(), Qt.MouseButton.LeftButton)
     settled()
-    assert board(example_desk.book, dt.date(2026, 11, 21)).seal is None
+    assert board(example_desk.book, dt.date(2026, 11, 20)).seal is None
 
 
 def test_a_board_is_sealed_and_says_so(screen: MorningScreen, example_desk: Desk, settled: Settled) -> None:
@@ -182,7 +184,7 @@ def test_a_board_is_sealed_and_says_so(screen: MorningScreen, example_desk: Desk
     QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
     settled()
     settled()
-    assert board(example_desk.book, dt.date(2026, 11, 21)).seal is not None
+    assert board(example_desk.book, dt.date(2026, 11, 20)).seal is not None
     assert screen.board is not None
     assert screen.board.seal is not None
     assert not screen.seal.isVisible()
@@ -195,7 +197,7 @@ def test_what_changed_after_the_seal_stands_beside_it(
     seal_board(example_desk.book, day, "community")
     first = truth("2026-11-20")[0]
     excuse(example_desk.book, first["badge"], day, day, "duty")
-    screen.days.pick(day)
+    screen.read()
     settled()
     assert screen.view.model.rows[0].badge == first["badge"]
     assert screen.view.corrections is not None
