@@ -105,7 +105,7 @@ def _campaign(workspace: Workspace, told: dict[str, Any]) -> None:
 
 
 def _forget(address: str) -> None:
-    from db.book import is_server
+    from db.server import is_server
 
     if is_server(address):
         raise Refused("The example was left unfinished in {address}: drop that database.", address=address)

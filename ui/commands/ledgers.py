@@ -8,6 +8,7 @@ from typing import Any
 
 from outreach.language import Language
 from outreach.ledgers.facts import ImportReport, Mapping, Rejection
+from outreach.ledgers.words import CERTAINTIES, REASONS, TABLES, field_words
 from ui.commands import words
 from ui.commands.desk import Desk, Exit
 
@@ -171,8 +172,8 @@ def show_mapping(desk: Desk, mapping: Mapping) -> None:
             (
                 column.letter,
                 column.heading,
-                say(column.field) if column.field else "—",
-                say(words.CERTAINTIES[column.certainty]),
+                field_words(desk.language, column.field) if column.field else "—",
+                say(CERTAINTIES[column.certainty]),
             )
             for column in table.columns
         ]
@@ -187,9 +188,7 @@ def show_report(desk: Desk, report: ImportReport) -> None:
     """Show in words what came of an import."""
     say = desk.language.say
     tables = [name for name in report.imported if report.imported[name] or report.unchanged.get(name)]
-    counts = [
-        (say(words.TABLES[name]), report.imported[name], report.unchanged.get(name, 0)) for name in tables
-    ]
+    counts = [(say(TABLES[name]), report.imported[name], report.unchanged.get(name, 0)) for name in tables]
     desk.table(words.IMPORTED, counts, right=(1, 2))
     if report.updated:
         desk.answer("Updated: {n}.", n=len(report.updated))
@@ -202,7 +201,7 @@ def show_report(desk: Desk, report: ImportReport) -> None:
                 one.sheet,
                 one.row,
                 one.column,
-                say(words.REASONS[one.reason]),
+                say(REASONS[one.reason]),
                 one.read,
                 _hint(one, desk.language),
             )

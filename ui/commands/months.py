@@ -28,14 +28,15 @@ def run_month(desk: Desk) -> int:
     from outreach.months.queries import month
 
     options = desk.options
+    year, number = options.month
     with desk.workspace() as workspace:
         if options.pdf:
             from outreach.papers.monthly import print_month_summary
 
-            print_month_summary(workspace, *options.month, desk.language.code, options.pdf)
+            print_month_summary(workspace, year, number, desk.language.code, options.pdf)
             desk.answer("Made {path}.", path=options.pdf)
             return Exit.DONE
-        facts = month(workspace, *options.month)
+        facts = month(workspace, year, number)
     if options.json:
         desk.document(as_document(facts))
     else:

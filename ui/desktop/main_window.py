@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (960, 600)
 USUAL = (1280, 740)
+ROOMY = 1440  # on a narrower screen the window takes all of it
 
 
 class MainWindow(QMainWindow):
@@ -89,6 +90,8 @@ class MainWindow(QMainWindow):
         kept = self._settings.value("window/geometry")
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
             self.resize(*USUAL)
+            if self.screen().availableGeometry().width() < ROOMY:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     @property
     def place(self) -> int:

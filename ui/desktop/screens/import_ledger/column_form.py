@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from outreach.language import Language
+from outreach.ledgers.words import CERTAINTIES, TABLES, field_words
 from outreach.papers.words import word
 from ui.desktop.parts.choice_list import ChoiceList
 from ui.desktop.screens.import_ledger import taking
 from ui.desktop.screens.import_ledger.lists import ReadColumn
-from ui.desktop.screens.import_ledger.words import CERTAINTIES, TABLES, field_words
 from ui.desktop.theme import set_role
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from outreach.language import Language
 from outreach.ledgers.facts import Caution, ColumnUse, ImportReport, Mapping, Rejection, TableMapping
+from outreach.ledgers.words import CERTAINTIES, REASONS, TABLES, field_words
 from outreach.papers.words import word
 from ui.desktop.parts.table import Column
-from ui.desktop.screens.import_ledger.words import CERTAINTIES, REASONS, TABLES, field_words
 from ui.desktop.wording import NONE, count
 
 

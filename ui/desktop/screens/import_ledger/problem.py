@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from outreach.language import Language
 from outreach.ledgers.facts import Rejection
+from outreach.ledgers.words import REASONS, TABLES
 from outreach.papers.words import word
-from ui.desktop.screens.import_ledger.words import REASONS, TABLES
 from ui.desktop.theme import set_role
 from ui.desktop.wording import NONE
 

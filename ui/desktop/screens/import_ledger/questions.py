@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButto
 
 from outreach.language import Language
 from outreach.ledgers.facts import Mapping, Question
+from outreach.ledgers.words import TABLES, field_words
 from outreach.papers.words import word
 from ui.desktop.screens.import_ledger import taking
-from ui.desktop.screens.import_ledger.words import TABLES, field_words
 from ui.desktop.theme import set_role
 
 

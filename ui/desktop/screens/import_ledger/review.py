@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from outreach.ledgers.facts import Caution, Rejection
+from outreach.ledgers.words import REASONS
 from outreach.papers.words import word
 from ui.desktop.desk import Desk
 from ui.desktop.parts.empty_state import EmptyState
@@ -14,7 +15,6 @@ from ui.desktop.parts.table import RowModel, TableView
 from ui.desktop.screens.import_ledger import lists
 from ui.desktop.screens.import_ledger.questions import Questions
 from ui.desktop.screens.import_ledger.taking import Checked
-from ui.desktop.screens.import_ledger.words import REASONS
 
 VIEWS = ("counts", "problems", "cautions", "columns")
 

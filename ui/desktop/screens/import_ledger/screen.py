@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget
 
 from outreach.errors import Refused
 from outreach.ledgers.facts import ImportReport, Question, Rejection, UndoReport
+from outreach.ledgers.words import TABLES
 from outreach.papers.words import word
 from ui.desktop.background import Job, Progress
 from ui.desktop.desk import Desk
@@ -19,7 +20,6 @@ from ui.desktop.screens.import_ledger.column_form import ColumnForm
 from ui.desktop.screens.import_ledger.lists import ReadColumn
 from ui.desktop.screens.import_ledger.problem import Problem
 from ui.desktop.screens.import_ledger.review import Review
-from ui.desktop.screens.import_ledger.words import TABLES
 from ui.desktop.theme import set_role
 from ui.desktop.wording import count
 

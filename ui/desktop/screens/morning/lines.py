@@ -93,8 +93,8 @@ def _who(language: Language) -> list[Column[Shown]]:
         ),
         Column(say("Moved"), moving, 72, tone=tone, about=say("Places up or down since the day before")),
         Column(say("Badge"), lambda shown: shown.badge, 80, sort=lambda shown: shown.badge),
-        Column(say("Officer"), lambda shown: shown.name, 0, strong=True, sort=lambda shown: shown.name),
-        Column(say("Grids"), lambda shown: " ".join(shown.line.grids) if shown.line else "", 128),
+        Column(say("Officer"), lambda shown: shown.name, 96, strong=True, sort=lambda shown: shown.name),
+        Column(say("Grids"), lambda shown: " ".join(shown.line.grids) if shown.line else ""),
     ]
 
 
