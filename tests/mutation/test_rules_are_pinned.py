@@ -20,6 +20,7 @@ SEED, HANDFUL, WORKERS = 20261122, 4, 2
 AS_IT_IS = "as it is"
 
 PINNED = {
+    "outreach.alerts.rules": "tests/outreach/alerts/test_rules.py",
     "outreach.boards.rules": "tests/outreach/boards/test_rules.py",
     "outreach.campaigns.rules": "tests/outreach/campaigns/test_rules.py",
     "outreach.comparisons.before_after": "tests/outreach/comparisons/test_before_after.py",

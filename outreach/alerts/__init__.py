@@ -1,0 +1,1 @@
+"""Instructions to dissuade, and the clocks they run by."""

@@ -1,0 +1,127 @@
+"""The tables, fields, reasons and certainties of ledgers in words, for people."""
+
+from __future__ import annotations
+
+from outreach.language import Language, mark
+from outreach.papers.words import KINDS, reason, word
+
+TABLES = {
+    "officers": mark("Officers"),
+    "grids": mark("Grids"),
+    "assignments": mark("Assignments"),
+    "venues": mark("Venues"),
+    "events": mark("Events"),
+    "channel_logs": mark("Channel logs"),
+    "tallies": mark("Tallies"),
+    "cases": mark("Cases"),
+    "alerts": mark("Alerts"),
+    "excused": mark("Excused days"),
+    "goals": mark("Goals"),
+}
+REASONS = {
+    "missing_required": mark("something required is missing"),
+    "bad_date": mark("no day can be read"),
+    "future_date": mark("the day lies in the future"),
+    "bad_time": mark("no time can be read"),
+    "ends_before_start": mark("it ends before it starts"),
+    "bad_number": mark("no number can be read"),
+    "negative_number": mark("the number is below 0"),
+    "unknown_kind": mark("the kind is not known"),
+    "unknown_officer": mark("nobody is known by this name or badge"),
+    "ambiguous_officer": mark("several officers bear this name"),
+    "unknown_grid": mark("the grid is not known"),
+    "impossible_funnel": mark("more in a later step than in the one before"),
+    "not_in_post": mark("the officer was not in post that day"),
+    "duplicate": mark("the same row stands above or in the book"),
+    "about": mark("a number the ledger itself calls rough"),
+    "ended": mark("ended the day before the next officer begins"),
+}
+FIELDS = {
+    "badge": mark("badge"),
+    "name": mark("name or title"),
+    "post": mark("post"),
+    "from_day": mark("from day"),
+    "until_day": mark("until day"),
+    "remark": mark("remark"),
+    "number": mark("number"),
+    "community_code": mark("community code"),
+    "community": mark("community"),
+    "households": mark("number of households"),
+    "residents": mark("residents"),
+    "area_type": mark("type of area"),
+    "lead": mark("lead officer"),
+    "helpers": mark("helpers"),
+    "kind": mark("kind"),
+    "grid": mark("grid"),
+    "people": mark("number of people"),
+    "claimed_by": mark("claimed by"),
+    "claimed_from": mark("claimed from"),
+    "claimed_until": mark("claimed until"),
+    "day": mark("day"),
+    "start": mark("start"),
+    "end": mark("end"),
+    "kinds": mark("kinds"),
+    "place": mark("place"),
+    "partners": mark("partners"),
+    "form": mark("form"),
+    "fraud_types": mark("fraud types"),
+    "focus_group": mark("focus group"),
+    "leaflets": mark("number of leaflets"),
+    "officer": mark("officer"),
+    "met": mark("met"),
+    "already": mark("had it already"),
+    "scanned": mark("scanned"),
+    "installed": mark("installed"),
+    "registered": mark("registered"),
+    "refused": mark("refused"),
+    "reason": mark("reason"),
+    "code": mark("code"),
+    "filed_day": mark("day filed"),
+    "fraud_type": mark("fraud type"),
+    "loss": mark("loss"),
+    "stopped": mark("money stopped"),
+    "recovered": mark("money recovered"),
+    "state": mark("state"),
+    "age_band": mark("age band"),
+    "occupation": mark("occupation"),
+    "residence": mark("resident or floating"),
+    "lure_channel": mark("lure channel"),
+    "fake_app": mark("fake app used"),
+    "app_name": mark("name of the app"),
+    "alerted_before": mark("alerted before"),
+    "reached_before": mark("reached before"),
+    "follow_up": mark("follow-up"),
+    "received": mark("received"),
+    "received_time": mark("time received"),
+    "source": mark("source"),
+    "level": mark("level"),
+    "signed": mark("signed for"),
+    "sms": mark("SMS"),
+    "phone": mark("phone"),
+    "in_person": mark("in person"),
+    "fed_back": mark("fed back"),
+    "followed_up": mark("followed up"),
+    "phone_by": mark("phoned by"),
+    "in_person_by": mark("met by"),
+    "result": mark("result"),
+    "money": mark("money at stake"),
+    "channel": mark("channel"),
+    "reach": mark("reach"),
+    "points": mark("goal (points)"),
+}
+CERTAINTIES = {
+    "heading": mark("by its heading"),
+    "content": mark("by what it holds"),
+    "remembered": mark("as answered before"),
+    "given": mark("as you said"),
+    "": "",
+}
+
+
+def field_words(language: Language, field: str) -> str:
+    """Say what a column is taken for; marks of one kind and counts of one reason are said as such."""
+    if field.startswith("kind_"):
+        return language.say("mark: {kind}", kind=word(language, KINDS, field.removeprefix("kind_")))
+    if field.startswith("reason_"):
+        return language.say("refused: {reason}", reason=reason(language, field.removeprefix("reason_")))
+    return word(language, FIELDS, field)
