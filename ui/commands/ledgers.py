@@ -137,18 +137,10 @@ def _hint(rejection: Rejection, language: Language) -> str:
 
 
 def mapping_document(mapping: Mapping, language: Language) -> dict[str, Any]:
-    """Write a mapping as JSON: what `--mapping` takes back."""
-    return {
-        "tables": [
-            {
-                "sheet": table.sheet,
-                "table": table.table,
-                "heading_row": table.heading_row,
-                "columns": {column.letter: column.field for column in table.columns if column.field},
-                "headings": {column.letter: column.heading for column in table.columns},
-            }
-            for table in mapping.tables
-        ],
+    """Write a mapping as JSON: what `--mapping` takes back, with the headings to read it by."""
+    from outreach.ledgers.mapping import as_json
+
+    return as_json(mapping) | {
         "questions": [
             {
                 "sheet": question.sheet,
@@ -159,7 +151,6 @@ def mapping_document(mapping: Mapping, language: Language) -> dict[str, Any]:
             }
             for question in mapping.questions
         ],
-        "unread": list(mapping.unread),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -141,7 +142,7 @@ def test_what_cannot_be_ends_with_three_and_a_sentence(worked: Ask, words: list[
     assert refused.out == ""
 
 
-def _known(workspace: Workspace) -> tuple[dict[str, object], dict[str, object]]:
+def _known(workspace: Workspace) -> tuple[dict[str, UUID], dict[str, UUID]]:
     from sqlmodel import select
 
     from db.models import Grid, Officer
@@ -149,4 +150,4 @@ def _known(workspace: Workspace) -> tuple[dict[str, object], dict[str, object]]:
     with workspace.reading() as session:
         officers = {row.badge: row.id for row in session.exec(select(Officer))}
         grids = {row.number: row.id for row in session.exec(select(Grid))}
-    return officers, grids  # type: ignore[return-value]
+    return officers, grids
