@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from db.models import Alert, AlertStep, Event, EventKind, EventOfficer, Grid, Tally
 from outreach.boards.facts import SourceRow
-from outreach.months.figures import alive, part_of
+from outreach.selecting import alive, part_of
 from outreach.workspace import Workspace
 
 _LEAD_FIGURES = ("people", "households", "leaflets")

@@ -14,13 +14,14 @@ from sqlmodel import Session, col
 from db.models import Assignment, Excuse, Goal, Grid, Indicator, Officer, OfficerDay, Profile, RankedGroup
 from outreach.boards.facts import Edition, IndicatorRule, OfficerFacts
 from outreach.boards.sums import SUMS
+from outreach.selecting import alive, holding
 
 Counts = dict[tuple[dt.date, UUID], dict[str, int]]
 
 
 def groups(session: Session, station: UUID) -> dict[str, tuple[str, ...]]:
     """Give the station's groups and the posts ranked in each."""
-    query = sa.select(col(RankedGroup.name), col(RankedGroup.posts)).where(*_alive(RankedGroup, station))
+    query = sa.select(col(RankedGroup.name), col(RankedGroup.posts)).where(*alive(RankedGroup, station))
     return {name: tuple(posts) for name, posts in session.execute(query)}
 
 
@@ -28,7 +29,7 @@ def officers(session: Session, station: UUID, posts: Iterable[str]) -> list[Offi
     """Give the officers of some posts, by badge."""
     query = (
         sa.select(Officer.id, Officer.badge, Officer.name, Officer.post, Officer.from_day, Officer.until_day)  # type: ignore[call-overload]
-        .where(*_alive(Officer, station), col(Officer.post).in_(list(posts)))
+        .where(*alive(Officer, station), col(Officer.post).in_(list(posts)))
         .order_by(col(Officer.badge))
     )
     found = [OfficerFacts(*row) for row in session.execute(query)]
@@ -38,7 +39,7 @@ def officers(session: Session, station: UUID, posts: Iterable[str]) -> list[Offi
 def excuses(session: Session, station: UUID, day: dt.date) -> dict[UUID, str]:
     """Give who is excused on a day, and why."""
     query = sa.select(col(Excuse.officer_id), col(Excuse.reason)).where(
-        *_alive(Excuse, station), col(Excuse.from_day) <= day, col(Excuse.until_day) >= day
+        *alive(Excuse, station), col(Excuse.from_day) <= day, col(Excuse.until_day) >= day
     )
     return {row.officer_id: row.reason for row in session.execute(query)}
 
@@ -56,7 +57,7 @@ def editions(session: Session, station: UUID) -> list[Edition]:
                 col(Indicator.profile_id) == col(Profile.id),
             ),
         )
-        .where(*_alive(Profile, station))
+        .where(*alive(Profile, station))
         .order_by(col(Profile.from_day), col(Indicator.position))
     )
     found: dict[UUID, Edition] = {}
@@ -107,7 +108,7 @@ def goals_held(session: Session, station: UUID, day: dt.date) -> dict[UUID, int]
                 col(Goal.grid_id) == col(Assignment.grid_id),
             ),
         )
-        .where(*_held(station, day), *_alive(Goal, station), *_spans(Goal, day))
+        .where(*_held(station, day), *alive(Goal, station), *holding(Goal, day))
         .group_by(col(Assignment.officer_id))
     )
     return {officer: int(total) for officer, total in session.execute(query)}
@@ -150,12 +151,4 @@ def _capped(rule: IndicatorRule) -> Any:
 
 
 def _held(station: UUID, day: dt.date) -> list[Any]:
-    return [*_alive(Assignment, station), col(Assignment.role) == "lead", *_spans(Assignment, day)]
-
-
-def _spans(table: Any, day: dt.date) -> list[Any]:
-    return [col(table.from_day) <= day, sa.or_(col(table.until_day).is_(None), col(table.until_day) >= day)]
-
-
-def _alive(table: Any, station: UUID) -> list[Any]:
-    return [col(table.station_id) == station, col(table.removed).is_(None)]
+    return [*alive(Assignment, station), col(Assignment.role) == "lead", *holding(Assignment, day)]

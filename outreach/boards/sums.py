@@ -17,6 +17,7 @@ from sqlmodel import Session, SQLModel, col
 
 from db.models import Alert, AlertStep, Event, EventOfficer, OfficerDay, Tally
 from db.types import Id
+from outreach.selecting import alive, part_of
 
 EVENT_SUMS = ("led", "helped", "people", "households", "leaflets")
 STEP_SUMS = ("phone", "in_person")
@@ -130,9 +131,9 @@ def _steps(station: UUID, chosen: _Chosen) -> sa.Select[Any]:
     sums = {step: sa.case((col(AlertStep.step) == step, 1), else_=0) for step in STEP_SUMS}
     return (
         sa.select(*_credit(AlertStep.counts_on, AlertStep.officer_id, _month_of(AlertStep.counts_on), **sums))
-        .join_from(AlertStep, Alert, _parent(AlertStep, AlertStep.alert_id, Alert))
+        .join_from(AlertStep, Alert, part_of(AlertStep, AlertStep.alert_id, Alert))
         .where(
-            *_alive(Alert, station),
+            *alive(Alert, station),
             col(AlertStep.station_id) == station,
             col(AlertStep.step).in_(STEP_SUMS),
             chosen(col(AlertStep.counts_on), col(AlertStep.officer_id)),
@@ -143,7 +144,7 @@ def _steps(station: UUID, chosen: _Chosen) -> sa.Select[Any]:
 def _tallies(station: UUID, chosen: _Chosen) -> sa.Select[Any]:
     sums = {name: getattr(Tally, name) for name in TALLY_SUMS}
     return sa.select(*_credit(Tally.day, Tally.officer_id, Tally.ym, **sums)).where(
-        *_alive(Tally, station), chosen(col(Tally.day), col(Tally.officer_id))
+        *alive(Tally, station), chosen(col(Tally.day), col(Tally.officer_id))
     )
 
 
@@ -161,16 +162,8 @@ def _month_of(day: Any) -> Any:
     return sa.cast(func.substr(text, 1, 4), sa.Integer) * 100 + sa.cast(func.substr(text, 6, 2), sa.Integer)
 
 
-def _alive(table: Any, station: UUID) -> list[ColumnElement[bool]]:
-    return [col(table.station_id) == station, col(table.removed).is_(None)]
-
-
 def _outreach(station: UUID) -> list[ColumnElement[bool]]:
-    return [*_alive(Event, station), col(Event.purpose) == "outreach"]
-
-
-def _parent(part: Any, parent_id: Any, parent: Any) -> ColumnElement[bool]:
-    return sa.and_(col(part.station_id) == col(parent.station_id), parent_id == col(parent.id))
+    return [*alive(Event, station), col(Event.purpose) == "outreach"]
 
 
 def _columns(table: type[SQLModel], names: Iterable[str]) -> list[Any]:

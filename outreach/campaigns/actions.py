@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -21,6 +21,7 @@ from outreach.cleaning import clean
 from outreach.errors import Conflict, Invalid
 from outreach.language import mark
 from outreach.permissions import CHIEFS, EVERYBODY, allowed
+from outreach.selecting import alive
 from outreach.stations.queries import facts as station_facts
 from outreach.workspace import Workspace
 
@@ -176,18 +177,22 @@ def print_campaign(
 def _officers(session: Session, workspace: Workspace) -> list[UUID]:
     today = workspace.today()
     query = select(Officer.id).where(
-        *_alive(Officer, workspace),
+        *alive(Officer, workspace.station.id),
         sa.or_(col(Officer.until_day).is_(None), col(Officer.until_day) >= today),
     )
     return list(session.exec(query.order_by(col(Officer.badge))))
 
 
 def _grids(session: Session, workspace: Workspace) -> list[UUID]:
-    return list(session.exec(select(Grid.id).where(*_alive(Grid, workspace)).order_by(col(Grid.number))))
+    return list(
+        session.exec(select(Grid.id).where(*alive(Grid, workspace.station.id)).order_by(col(Grid.number)))
+    )
 
 
 def _venues(session: Session, workspace: Workspace) -> list[UUID]:
-    return list(session.exec(select(Venue.id).where(*_alive(Venue, workspace)).order_by(col(Venue.name))))
+    return list(
+        session.exec(select(Venue.id).where(*alive(Venue, workspace.station.id)).order_by(col(Venue.name)))
+    )
 
 
 _CHOOSE: dict[str, Callable[[Session, Workspace], list[UUID]]] = {
@@ -196,10 +201,6 @@ _CHOOSE: dict[str, Callable[[Session, Workspace], list[UUID]]] = {
     "venues": _venues,
 }
 _SUBJECTS = {"officers": "officer_id", "grids": "grid_id", "venues": "venue_id"}
-
-
-def _alive(table: Any, workspace: Workspace) -> list[Any]:
-    return [col(table.station_id) == workspace.station.id, col(table.removed).is_(None)]
 
 
 def _code(workspace: Workspace, campaign: Campaign, letters: str, column: str, subject: UUID) -> Code:

@@ -27,6 +27,7 @@ from db.models import (
     TallyRefusal,
 )
 from outreach.language import mark
+from outreach.selecting import alive, referred
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def events(session: Session, station: UUID) -> Iterator[tuple[Any, ...]]:
     helpers = listed(
         session,
         sa.select(EventOfficer.event_id, Officer.badge)  # type: ignore[call-overload]
-        .join(Officer, same_station(Officer, EventOfficer, EventOfficer.officer_id))
+        .join(Officer, referred(Officer, EventOfficer, EventOfficer.officer_id))
         .where(col(EventOfficer.station_id) == station),
     )
     for event, grid, lead in _with_grid_and_officer(session, Event, Event.lead_id, station):
@@ -185,7 +186,7 @@ def tallies(session: Session, station: UUID) -> Iterator[tuple[Any, ...]]:
     reasons = listed(session, _parts(TallyRefusal, "tally_id", "written", station))
     rows = session.execute(
         sa.select(Tally, Officer.badge)  # type: ignore[call-overload]
-        .join(Officer, same_station(Officer, Tally, Tally.officer_id))
+        .join(Officer, referred(Officer, Tally, Tally.officer_id))
         .where(*alive(Tally, station))
         .order_by(col(Tally.day), col(Officer.badge))
     )
@@ -198,7 +199,7 @@ def cases(session: Session, station: UUID) -> Iterator[tuple[Any, ...]]:
     """Give every case; no names, counts only."""
     rows = session.execute(
         sa.select(Case, Grid.number)  # type: ignore[call-overload]
-        .join(Grid, same_station(Grid, Case, Case.grid_id))
+        .join(Grid, referred(Grid, Case, Case.grid_id))
         .where(*alive(Case, station))
         .order_by(col(Case.day), col(Case.id))
     )
@@ -240,16 +241,6 @@ def alerts(session: Session, station: UUID) -> Iterator[tuple[Any, ...]]:
         )
 
 
-def alive(table: Any, station: UUID) -> list[Any]:
-    """Choose a station's rows that are not removed."""
-    return [col(table.station_id) == station, col(table.removed).is_(None)]
-
-
-def same_station(table: Any, other: Any, foreign: Any) -> Any:
-    """Join a row to the one it refers to."""
-    return sa.and_(col(table.station_id) == col(other.station_id), col(table.id) == foreign)
-
-
 def listed(session: Session, query: Any, keys: int = 1) -> dict[tuple[Any, ...], list[str]]:
     """Gather the last column of a query by its first ones."""
     found: dict[tuple[Any, ...], list[str]] = {}
@@ -265,8 +256,8 @@ def _parts(table: Any, parent: str, value: str, station: UUID) -> Any:
 def _with_grid_and_officer(session: Session, table: Any, officer: Any, station: UUID) -> Any:
     return session.execute(
         sa.select(table, Grid.number, Officer.badge)  # type: ignore[call-overload]
-        .outerjoin(Grid, same_station(Grid, table, table.grid_id))
-        .outerjoin(Officer, same_station(Officer, table, officer))
+        .outerjoin(Grid, referred(Grid, table, table.grid_id))
+        .outerjoin(Officer, referred(Officer, table, officer))
         .where(*alive(table, station))
         .order_by(col(table.counts_on), col(table.id))
         .execution_options(yield_per=2000)

@@ -12,8 +12,9 @@ from sqlmodel import Session, col
 
 from db.models import Assignment, Claim, Code, Community, Grid, Officer, Venue
 from outreach.exporting import registers
-from outreach.exporting.registers import Money, alive, listed, same_station
+from outreach.exporting.registers import Money, listed
 from outreach.language import mark
+from outreach.selecting import alive, referred
 
 Value = str | int | dt.date | dt.datetime | dt.time | Money | None
 Row = tuple[Value, ...]
@@ -43,13 +44,13 @@ def _grids(session: Session, station: UUID) -> Iterator[Row]:
     names = listed(
         session,
         sa.select(Assignment.grid_id, Assignment.from_day, helper.badge)  # type: ignore[call-overload]
-        .join(helper, same_station(helper, Assignment, Assignment.officer_id))
+        .join(helper, referred(helper, Assignment, Assignment.officer_id))
         .where(*alive(Assignment, station), col(Assignment.role) == "helper"),
         keys=2,
     )
     rows = session.execute(
         sa.select(Grid, Community.code, Community.name, lead.badge, Assignment.from_day, Assignment.until_day)  # type: ignore[call-overload]
-        .outerjoin(Community, same_station(Community, Grid, Grid.community_id))
+        .outerjoin(Community, referred(Community, Grid, Grid.community_id))
         .outerjoin(
             Assignment,
             sa.and_(
@@ -59,7 +60,7 @@ def _grids(session: Session, station: UUID) -> Iterator[Row]:
                 col(Assignment.removed).is_(None),
             ),
         )
-        .outerjoin(lead, same_station(lead, Assignment, Assignment.officer_id))
+        .outerjoin(lead, referred(lead, Assignment, Assignment.officer_id))
         .where(*alive(Grid, station))
         .order_by(col(Grid.number), col(Assignment.from_day))
     )
@@ -73,12 +74,12 @@ def _venues(session: Session, station: UUID) -> Iterator[Row]:
     claims = listed(
         session,
         sa.select(Claim.venue_id, Officer.badge)  # type: ignore[call-overload]
-        .join(Officer, same_station(Officer, Claim, Claim.officer_id))
+        .join(Officer, referred(Officer, Claim, Claim.officer_id))
         .where(*alive(Claim, station), col(Claim.until_day).is_(None)),
     )
     rows = session.execute(
         sa.select(Venue, Grid.number)  # type: ignore[call-overload]
-        .outerjoin(Grid, same_station(Grid, Venue, Venue.grid_id))
+        .outerjoin(Grid, referred(Grid, Venue, Venue.grid_id))
         .where(*alive(Venue, station))
         .order_by(col(Venue.name))
     )
@@ -89,9 +90,9 @@ def _venues(session: Session, station: UUID) -> Iterator[Row]:
 def _codes(session: Session, station: UUID) -> Iterator[Row]:
     rows = session.execute(
         sa.select(Code.letters, Officer.badge, Grid.number, Venue.name)  # type: ignore[call-overload]
-        .outerjoin(Officer, same_station(Officer, Code, Code.officer_id))
-        .outerjoin(Grid, same_station(Grid, Code, Code.grid_id))
-        .outerjoin(Venue, same_station(Venue, Code, Code.venue_id))
+        .outerjoin(Officer, referred(Officer, Code, Code.officer_id))
+        .outerjoin(Grid, referred(Grid, Code, Code.grid_id))
+        .outerjoin(Venue, referred(Venue, Code, Code.venue_id))
         .where(*alive(Code, station))
         .order_by(col(Code.letters))
     )

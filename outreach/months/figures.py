@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 
 from db.models import Alert, AlertStep, Case, ChannelLog, Event, EventKind, Tally, TallyRefusal
 from outreach.months.facts import KINDS, DayFigures, Figures, LevelFigures
+from outreach.selecting import alive, part_of
 
 Span = tuple[dt.date, dt.date]
 _EVENT_SUMS = ("people", "households", "leaflets")
@@ -146,16 +147,6 @@ def deceived_after_dissuasion(session: Session, station: UUID, span: Span) -> in
 def outreach_events(station: UUID, span: Span) -> list[Any]:
     """Choose the public outreach events of a span; training is kept apart."""
     return [*alive(Event, station), col(Event.purpose) == "outreach", col(Event.counts_on).between(*span)]
-
-
-def alive(table: Any, station: UUID) -> list[Any]:
-    """Choose a station's rows that are not removed."""
-    return [col(table.station_id) == station, col(table.removed).is_(None)]
-
-
-def part_of(part: Any, parent_id: Any, parent: Any) -> Any:
-    """Join the parts of a row to the row."""
-    return sa.and_(col(part.station_id) == col(parent.station_id), parent_id == col(parent.id))
 
 
 def _sums(session: Session, where: list[Any], table: Any, names: Iterable[str]) -> dict[str, int]:

@@ -14,7 +14,8 @@ from outreach.boards.queries import edition_on
 from outreach.boards.rules import points_of
 from outreach.boards.sums import EVENT_SUMS, STEP_SUMS, SUMS
 from outreach.months.facts import GridFigures, OfficerFigures
-from outreach.months.figures import Span, alive, outreach_events
+from outreach.months.figures import Span, outreach_events
+from outreach.selecting import alive
 
 CREDITED = EVENT_SUMS + STEP_SUMS
 
