@@ -40,15 +40,16 @@ def run_init(desk: Desk) -> int:
     )
     workspace.close()
     desk.answer("Made the book {path} for {station}.", path=workspace.book.address, station=options.station)
-    say_unencrypted(desk)
+    say_unencrypted(desk, desk.address)
     return Exit.DONE
 
 
-def say_unencrypted(desk: Desk) -> None:
+def say_unencrypted(desk: Desk, address: str) -> None:
     """Say once, when a book is made, that it has no key."""
     if os.environ.get("OUTREACH_PASSWORD"):
         desk.say("OUTREACH_PASSWORD is set, but books are not encrypted yet: it was not used.")
-    desk.say("This book is not encrypted: whoever can read the file can read what is in it.")
+    if not address.startswith("postgresql"):
+        desk.say("This book is not encrypted: whoever can read the file can read what is in it.")
 
 
 def run_demo(desk: Desk) -> int:

@@ -63,7 +63,7 @@ def _make_book(desk: Desk, address: str) -> None:
     report = make_book(address, today=desk.today)
     desk.answer("Read the example ledger:")
     show_report(desk, report)
-    say_unencrypted(desk)
+    say_unencrypted(desk, address)
 
 
 def _show(desk: Desk, workspace: Workspace) -> None:

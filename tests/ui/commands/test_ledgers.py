@@ -57,8 +57,9 @@ def test_refused_rows_are_saved_mended_and_read_again(founded: Ask, tmp_path: Pa
     founded("import", LEDGER, "--problems", problems)
     book = openpyxl.load_workbook(problems)
     sheet = book["五进活动登记"]
-    cells = {cell.value: cell for row in sheet.iter_rows() for cell in row}
-    cells["999999"].value = "031203"
+    wrong = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "进太空")
+    wrong.value = "进学校"
+    sheet.cell(wrong.row, wrong.column + 1).value = "八里小学"  # its old place has the same event already
     book.save(problems)
     again = founded("import", problems, "--json").document
     assert again["imported"]["events"] == 1
