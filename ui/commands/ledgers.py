@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from outreach.language import Language
-from outreach.ledgers.facts import ImportReport, Mapping, Rejection
+from outreach.ledgers.facts import ImportReport, Mapping, Rejection, Unclear
 from outreach.ledgers.words import CERTAINTIES, REASONS, TABLES, field_words
 from ui.commands import words
 from ui.commands.desk import Desk, Exit
@@ -53,7 +53,11 @@ def run_import(desk: Desk) -> int:
     options = desk.options
     given = read_mapping(options.mapping) if options.mapping else None
     with desk.workspace() as workspace:
-        report = import_ledger(workspace, options.file, mapping=given, check=options.check)
+        try:
+            report = import_ledger(workspace, options.file, mapping=given, check=options.check)
+        except Unclear as unclear:
+            show_questions(desk, unclear.mapping)
+            raise
     if options.problems and report.rejected:
         save_problems(report, options.file, options.problems, desk.language)
     if options.json:
@@ -152,6 +156,14 @@ def mapping_document(mapping: Mapping, language: Language) -> dict[str, Any]:
             for question in mapping.questions
         ],
     }
+
+
+def show_questions(desk: Desk, mapping: Mapping) -> None:
+    """Show the reading whose questions must be answered before anything is taken."""
+    if desk.options.json:
+        desk.document({"batch": "", "mapping": mapping_document(mapping, desk.language)})
+    else:
+        show_mapping(desk, mapping)
 
 
 def show_mapping(desk: Desk, mapping: Mapping) -> None:

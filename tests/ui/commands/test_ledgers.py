@@ -110,3 +110,37 @@ def test_a_blank_ledger_is_made_and_reads_back_as_blank(founded: Ask, tmp_path: 
 
 def test_the_report_counts_every_table(founded: Ask) -> None:
     assert set(founded("import", LEDGER, "--json").document["imported"]) <= set(TABLES)
+
+
+def test_what_cannot_be_told_is_asked_answered_and_remembered(founded: Ask, tmp_path: Path) -> None:
+    """A civil 网格号 is never taken for the police grid unless somebody says so."""
+    path = tmp_path / "ledger.xlsx"
+    book = openpyxl.Workbook()
+    people, grids, events = book.active, book.create_sheet("责任区"), book.create_sheet("活动")
+    people.title = "花名册"
+    people.append(["警号", "姓名", "职务"])
+    people.append(["031202", "胡娜", "社区民警"])
+    grids.append(["警格编号", "责任民警警号", "责任起始"])
+    grids.append(["SC01", "031202", "2026-01-01"])
+    events.append(["日期", "活动类别", "网格号", "牵头民警", "受众人数"])
+    events.append(["2026-11-20", "进社区", "0017", "031202", 30])
+    book.save(path)
+
+    asked = founded("import", path, "--json")
+    assert asked.code == 3
+    (question,) = asked.document["mapping"]["questions"]
+    assert (question["sheet"], question["heading"]) == ("活动", "网格号")
+    assert founded("export", "events", tmp_path / "none.csv").out.endswith(": 0 rows.\n")
+
+    answer = asked.document["mapping"]
+    events.cell(2, 3).value = "SC01"
+    book.save(path)
+    told = next(table for table in answer["tables"] if table["sheet"] == "活动")
+    told["columns"][question["column"]] = "grid"
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text(json.dumps(answer, ensure_ascii=False), encoding="utf-8")
+    assert founded("import", path, "--mapping", mapping, "--json").document["imported"]["events"] == 1
+
+    events.append(["2026-11-21", "进社区", "SC01", "031202", 40])
+    book.save(path)
+    assert founded("import", path, "--json").document["imported"]["events"] == 1
