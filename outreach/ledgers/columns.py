@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from outreach.ledgers.contents import Holding, bears, contradicts, names_nobody, speaks_for
 from outreach.ledgers.fields import FIELDS, KIND_PREFIX, REASON_PREFIX, Field
-from outreach.ledgers.lexicon import LIKE, ROOT, heading_words, ignored, look_up
-from outreach.ledgers.texts import heading
+from outreach.ledgers.lexicon import CORE, LIKE, ROOT, heading_words, ignored, look_up
+from outreach.ledgers.texts import bracketed, heading
 
 _SURE = 0.8
 _JOINED = 0.05
 _UNDER_A_GROUP = 0.3
 _OF_THE_GROUP = 0.1
+_OF_THE_UNIT = 0.02
+_LONGEST_UNIT = 2
 _AS_GOOD = 0.02
+_AS_EVIDENCE = 3
 _ALMOST_ALL = 0.95
 _FUNNEL = ("scanned", "installed", "registered", "refused", "already")
 _BY_CONTENT = ("time", "fraud_types", "forms", "results", "levels")
@@ -56,12 +60,14 @@ class Assigned:
         return [column for column, head in enumerate(heads) if column not in used and not is_ignored(head)]
 
 
+@lru_cache(maxsize=10_000)
 def is_ignored(head: Head) -> bool:
     """Tell whether a column is of no field's: a serial, the weather, photographs."""
     key = heading(head.own)
     return any(other.search(key) for other in ignored())
 
 
+@lru_cache(maxsize=50_000)
 def fit(table: str, name: str, head: Head) -> float:
     """Tell how well a heading fits a field, its group's words read along."""
     words = heading_words(table, name)
@@ -74,12 +80,16 @@ def fit(table: str, name: str, head: Head) -> float:
     return max(whole + _JOINED if whole else 0.0, own - _UNDER_A_GROUP if own else 0.0)
 
 
+@lru_cache(maxsize=50_000)
 def _root(table: str, name: str, head: Head) -> float:
     """Tell how well a heading fits a field by its roots; units in its brackets are read along."""
     words = heading_words(table, name)
     own = words.root(heading(head.own)) if head.own else 0.0
-    if own or not head.group:
-        return own
+    unit = bracketed(head.own)
+    if not own and unit and len(unit) <= _LONGEST_UNIT:
+        own = words.root(heading(head.own) + unit) - _OF_THE_UNIT
+    if own > 0 or not head.group:
+        return max(0.0, own)
     return max(0.0, words.root(heading(head.group + head.own)) - _OF_THE_GROUP)
 
 
@@ -130,10 +140,17 @@ def _fits(
             if one.name in _NAMED_OFFICERS and names_nobody(held[column]):
                 continue
             score = fit(table, one.name, head)
+            if (
+                score < CORE + _JOINED * 2
+                and one.holds in ("text", "allies")
+                and held[column].get("number", 0) >= _SURE
+            ):
+                score = 0.0  # 单位总人数 is no name of a unit
+            speaks = _JOINED * speaks_for(one.holds, held[column])
             if not score and bears(one.holds, held[column]):
-                score = _root(table, one.name, head)
+                score, speaks = _root(table, one.name, head), _AS_EVIDENCE * speaks
             if score:
-                yield score + _JOINED * speaks_for(one.holds, held[column]), -column, one
+                yield score + speaks, -column, one
 
 
 def _stand_in(table: str, held: list[Holding], made: Assigned) -> None:
@@ -182,9 +199,11 @@ def _by_content(table: str, heads: list[Head], held: list[Holding], made: Assign
     for one in FIELDS[table]:
         if one.name in made.columns or (one.name == "kinds" and has_kinds):
             continue
-        if not one.required and one.holds not in _BY_CONTENT:
+        if not one.required and one.holds not in _BY_CONTENT and one.name != "helpers":
             continue
         left = [column for column in made.left(heads) if speaks_for(one.holds, held[column]) >= _SURE]
+        if one.name == "helpers":
+            left = [column for column in left if held[column].get("several", 0) >= 0.1]
         if one.name == "lead" and len(left) > 1:
             # Who leads is one officer in every row; who helps is several, or nobody.
             left = [column for column in left if held[column].get("several", 0) < 0.05]

@@ -139,6 +139,9 @@ def _names_officer(text: str, known: Known) -> bool:
 
 
 _FEW = 4
+_WORDS = (
+    "kinds", "fraud_types", "forms", "text", "allies", "post", "name", "refusals", "results", "levels",
+)  # fmt: skip
 _NOBODY = 0.05
 
 
@@ -165,13 +168,15 @@ def contradicts(holds: str, held: Holding) -> bool:
         return time < 0.5 and held.get("moment", 0) < 0.5
     if holds in ("count", "money", "points"):
         return number < 0.5
+    if holds == "step":
+        return max(day, time, held.get("answers", 0), held.get("mark", 0)) < 0.2
     if holds in ("officer", "officers"):
         if held.get("officer", 0) >= 0.5:
             return False
         return (day >= 0.5 and held.get("badge", 0) < 0.5) or (number >= 0.5 and held.get("badge", 0) < 0.8)
     if holds == "allies" and held.get("officer", 0) >= 0.5:
         return True
-    if holds in ("kinds", "fraud_types", "forms", "text", "allies", "post", "name", "refusals", "results", "levels"):
+    if holds in _WORDS:
         return (number >= 0.8 and holds not in ("text", "allies", "levels")) or day >= 0.8
     return False
 
@@ -197,7 +202,7 @@ def bears(holds: str, held: Holding) -> bool:
     if holds == "grid_number":
         return max(day, time) < 0.5
     if holds in ("text", "allies"):
-        return max(number, day, time, held.get("officer", 0)) < 0.5
+        return max(number, day, time, held.get("officer", 0), held.get("grid", 0)) < 0.5
     if holds == "badge":
         return held.get("badge", 0) >= 0.5
     return held.get(holds, 0) >= 0.3
@@ -209,8 +214,10 @@ def speaks_for(holds: str, held: Holding) -> float:
         return held.get("officer", 0)
     if holds == "grid_number":
         return held.get("grid", 0)
-    if holds in ("count", "money", "points", "text", "allies", "mark", "step", "answers", "code12"):
+    if holds in ("count", "money", "points", "text", "allies", "mark", "answers", "code12"):
         return 0.0
+    if holds == "step":
+        return max(held.get("moment", 0), held.get("time", 0))
     if holds == "moment":
         return held.get("moment", 0)
     if holds == "badge":

@@ -82,7 +82,10 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A cell taken with a reservation: `about` is a number the ledger itself calls rough."""
+    """A cell taken with a reservation: `about` is a number the ledger itself calls rough.
+
+    `unread_column` is a column of figures no field is read from; its row is the headings'.
+    """
 
     sheet: str
     row: int

@@ -18,6 +18,7 @@ from outreach.ledgers.facts import TABLES, Caution, Rejection, Update
 from outreach.ledgers.parsers import Setting
 from outreach.ledgers.rows import Rows, rough_numbers
 from outreach.ledgers.rules import rejections, require
+from outreach.ledgers.unread import unread_figures
 from outreach.ledgers.writing import Writer
 
 Changes = dict[str, Any]
@@ -58,8 +59,9 @@ class Intake:
         require(rows)
 
     def finish(self, rows: Rows, table: str | Callable[[int], str] = "") -> None:
-        """Report the rows of a table that are at fault, and rough numbers in those that are taken."""
+        """Report the rows of a table that are at fault, rough numbers in those taken, and figures unread."""
         self.warnings += rough_numbers(rows)
+        self.warnings += unread_figures(rows)
         self.rejected += rejections(rows, table or rows.mapping.table)
 
     def counts_on(self, day: dt.date, time: dt.time | None) -> dt.date:

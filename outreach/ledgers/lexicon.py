@@ -17,10 +17,13 @@ LIKE = 0.6
 ROOT = 0.45
 _A_STEP = 0.06
 _A_RANK = 0.002
-_BEFORE = re.compile(r"^(国家反诈中心|反诈|防诈|防骗|宣传|活动|推广|app|本次|本场|当日|当天|今日|每日|实际|具体|其中)+")
-_AFTER = re.compile(r"(总人数|总数量|总数|人数|人次|份数|户数|数量|姓名|警号|情况|数|量|人|名称)$")
+_BEFORE = re.compile(
+    r"^(国家反诈中心|反诈|防诈|防骗|宣传|活动|推广|app|本次|本场|当日|当天|今日|每日|实际|具体|其中)+"
+)
+_AFTER = re.compile(r"(总人数|总数量|总数|人数|人次|份数|户数|数量|姓名|情况|数|量|人|名称)$")
 _FOOT = re.compile(r".{0,6}(人|员|长|单位|领导|日期|时间|签字|签名|盖章|电话|说明|备注|注)")
 _SEPARATORS = re.compile(r"[、，,;；/／|\n\r\t ]+")
+_SEVERAL = ("kinds", "forms", "fraud_types")
 _INNER = re.compile(r"[“”\"'‘’《》<>()（）。.:：*]")
 
 
@@ -57,7 +60,7 @@ class HeadingWords:
 
 @lru_cache(maxsize=20_000)
 def core(folded_heading: str) -> str:
-    """Take off what says no more of a heading: 反诈宣传…, 本次…, …人数, …情况; "" where too little is left."""
+    """Take off what says no more of a heading: 反诈…, 本次…, …人数, …情况; "" where too little is left."""
     bare = _AFTER.sub("", _BEFORE.sub("", folded_heading))
     return bare if len(bare) > 1 else ""
 
@@ -139,10 +142,10 @@ def _likenesses(group: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @lru_cache(maxsize=20_000)
 def look_up(group: str, text: str) -> str | None:
-    """Find the book's word for a wording, or nothing."""
+    """Find the book's word for a wording, or nothing; a cell that names several is like none of them."""
     key = _key(text)
     found = words_of(group).get(key)
-    if found is None:
+    if found is None and not (group in _SEVERAL and _SEPARATORS.search(text.strip())):
         found = next((code for code, like in _likenesses(group) if like.search(key)), None)
     return found
 

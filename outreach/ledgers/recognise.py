@@ -30,6 +30,7 @@ _A_STRAY = 0.1
 _ENOUGH = 2.5
 _DEPTH = 0.01
 _SAMPLE = 200
+_NEAR = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,15 @@ def _tables_of(sheet: Sheet, contents: Contents) -> list[Found]:
         if found and row < found[-1].first:
             continue
         last = next((later for later in rows[place + 1 :] if later - row > 3), sheet.rows)
+        if found and _again(found[-1], row):
+            # Headings printed again on every page: one table runs on.
+            found[-1] = replace(found[-1], last=last)
+            since = row + found[-1].candidate.depth
+            continue
         best = _best(sheet, row, since, last, contents)
         if best is None:
             continue
         if found and found[-1].last >= row and _same(found[-1], best):
-            # Headings printed again on every page: one table runs on.
             found[-1] = replace(found[-1], last=best.last)
         else:
             if found:
@@ -114,6 +119,14 @@ def _tables_of(sheet: Sheet, contents: Contents) -> list[Found]:
     if found:
         found[-1] = replace(found[-1], last=sheet.rows)
     return found
+
+
+def _again(one: Found, row: int) -> bool:
+    """Tell whether a table's own headings stand at a row once more, to the letter."""
+    sheet, first, depth = one.sheet, one.candidate.row, one.candidate.depth
+    return row + depth <= sheet.rows and all(
+        sheet.row(row + line) == sheet.row(first + line) for line in range(depth)
+    )
 
 
 def _same(one: Found, other: Found) -> bool:
@@ -129,7 +142,7 @@ def _title_start(sheet: Sheet, row: int, first: int) -> int:
 
 def _best(sheet: Sheet, row: int, since: int, last: int, contents: Contents) -> Found | None:
     title = title_above(sheet, row, since)
-    best: Found | None = None
+    found: list[Found] = []
     for candidate in candidates(sheet, row):
         first = _first_row(sheet, candidate.below, last)
         held = tuple(contents.holding(column, range(first, last)) for column in sheet.columns)
@@ -139,9 +152,10 @@ def _best(sheet: Sheet, row: int, since: int, last: int, contents: Contents) -> 
             used = set(assigned.columns.values())
             stray = sum(bool(head.own) and column not in used for column, head in enumerate(candidate.heads))
             assigned.score -= _A_STRAY * stray
-            if best is None or assigned.score > best.assigned.score:
-                best = Found(sheet, candidate, table, assigned, title, first, last, held)
-    return best if best and _is_table(best) else None
+            found.append(Found(sheet, candidate, table, assigned, title, first, last, held))
+    found.sort(key=lambda one: one.assigned.score, reverse=True)
+    near = (one for one in found if one.assigned.score > found[0].assigned.score - _NEAR)
+    return next((one for one in near if _is_table(one)), None)
 
 
 def _figures(sheet: Sheet, first: int, last: int) -> Figures:

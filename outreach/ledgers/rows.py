@@ -178,7 +178,7 @@ def _marked(sheet: Sheet, mapping: TableMapping, columns: dict[str, int], first:
         for code, value in enumerate(column.values):
             if not isinstance(value, str) or not value:
                 continue
-            if value.lstrip()[:1] in first_signs() or ":" in value or "：" in value:
+            if value.lstrip()[:1] in first_signs() or _is_signed(value):
                 group = next((one for one in ("sums", "feet", "examples") if starts_like(one, value)), "")
                 if group:
                     suspects[code] = group
@@ -196,6 +196,11 @@ def _marked(sheet: Sheet, mapping: TableMapping, columns: dict[str, int], first:
                 ):
                     found.add(line)
     return found | {line for line, count in again.items() if count >= min(3, len(columns))}
+
+
+def _is_signed(value: str) -> bool:
+    """Tell whether a text may be a foot by its colon (登记人：…); what begins with a digit is a time."""
+    return not value[:1].isdigit() and (":" in value or "：" in value)
 
 
 def _begins(sheet: Sheet, line: int, column: int) -> bool:

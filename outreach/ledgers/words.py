@@ -34,6 +34,7 @@ REASONS = {
     "not_in_post": mark("the officer was not in post that day"),
     "duplicate": mark("the same row stands above or in the book"),
     "about": mark("a number the ledger itself calls rough"),
+    "unread_column": mark("a column of figures that is not read; say what it holds if it counts"),
     "ended": mark("ended the day before the next officer begins"),
 }
 FIELDS = {

@@ -6,6 +6,8 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from outreach.ledgers.contents import Known
 from outreach.ledgers.facts import Mapping, TableMapping
 from outreach.ledgers.reader import read
@@ -127,19 +129,110 @@ def test_several_tables_on_one_sheet_and_several_sheets_of_a_kind(make: Make) ->
     ]
 
 
-def test_columns_are_told_by_what_they_hold_where_headings_fail(make: Make) -> None:
-    head = ["哪天", "几点", "做了啥", "哪一片", "谁带的头", "来了多少"]
+def events_of(head: list[str]) -> list[list[Any]]:
+    """Rows of an event register: day, time, kind, grid, lead, people."""
     rows = [[f"2026-09-0{n}", "9:00", "进社区", "SC01", "王强", n * 10] for n in range(1, 8)]
-    mapping = understood(make({"花名册": ROSTER, "划分": GRIDS, "活动登记": [["活动登记"], head, *rows]}))
+    return [["活动登记"], head, *rows]
+
+
+def test_columns_are_told_by_what_they_hold_where_headings_fail(make: Make) -> None:
+    head = ["甲", "乙", "丙", "丁", "戊", "己"]
+    mapping = understood(make({"花名册": ROSTER, "划分": GRIDS, "活动登记": events_of(head)}))
     told = {use.heading: (use.field, use.certainty) for use in mapping.tables[2].columns}
     assert told == {
-        "哪天": ("day", "content"),
-        "几点": ("start", "content"),
-        "做了啥": ("kinds", "content"),
-        "哪一片": ("grid", "content"),
-        "谁带的头": ("lead", "content"),
-        "来了多少": ("", ""),
+        "甲": ("day", "content"),
+        "乙": ("start", "content"),
+        "丙": ("kinds", "content"),
+        "丁": ("grid", "content"),
+        "戊": ("lead", "content"),
+        "己": ("", ""),
     }
+    assert mapping.questions == ()
+
+
+def test_headings_nobody_listed_are_told_by_their_roots(make: Make) -> None:
+    head = ["哪天", "几点", "做了啥", "哪一片", "谁带的头", "来了多少"]
+    mapping = understood(make({"花名册": ROSTER, "划分": GRIDS, "活动登记": events_of(head)}))
+    assert fields(mapping.tables[2]) == {
+        "哪天": "day",
+        "几点": "start",
+        "做了啥": "kinds",
+        "哪一片": "grid",
+        "谁带的头": "lead",
+        "来了多少": "people",
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "headings"),
+    [
+        ("people", "到场群众 覆盖群众(人次) 听讲人员数 围观群众 受众面(人) 本次惠及人数"),
+        ("households", "敲门户数 上门家庭 走了几户 登门户数 入门(户)"),
+        ("leaflets", "明白纸份数 折页(份) 派发手册 小册子 宣传物料 一封信"),
+    ],
+)
+def test_a_figure_of_events_is_told_by_many_words(make: Make, field: str, headings: str) -> None:
+    rows = [[f"2026-09-0{n}", "SC01", "王强", "进社区", n * 10] for n in range(1, 8)]
+    for number, word in enumerate(headings.split()):
+        table = [["日期", "警格", "牵头民警", "类别", word], *rows]
+        path = make({"花名册": ROSTER, "划分": GRIDS, "活动": table}, name=f"{number}.xlsx")
+        assert fields(understood(path).tables[2]).get(word) == field, word
+
+
+def test_figures_of_something_else_are_not_read(make: Make) -> None:
+    head = ["序号", "日期", "警格", "牵头民警", "类别", "照片张数", "出动民警数", "天气", "车次"]
+    rows = [[n, f"2026-09-0{n}", "SC01", "王强", "进社区", 4, 2, "晴", n] for n in range(1, 8)]
+    mapping = understood(make({"花名册": ROSTER, "划分": GRIDS, "活动": [head, *rows]}))
+    assert set(fields(mapping.tables[2]).values()) == {"day", "grid", "lead", "kinds"}
+    assert mapping.questions == ()
+
+
+def test_who_was_met_is_the_figure_no_later_step_exceeds(make: Make) -> None:
+    head = ["日期", "警号", "甲", "扫码数", "安装数", "乙"]
+    rows = [[f"2026-09-0{n}", "031201", 40 + n, 20 + n, 5, 3 * (n % 2) + 6] for n in range(1, 8)]
+    mapping = understood(make({"花名册": ROSTER, "推广日报": [head, *rows]}))
+    assert (fields(mapping.tables[1]).get("甲"), mapping.questions) == ("met", ())
+
+
+def test_who_leads_is_the_one_officer_of_each_row_and_helpers_are_several(make: Make) -> None:
+    head = ["日期", "警格", "类别", "甲", "乙"]
+    helpers = ["赵丽、王强", "", "031203 赵丽", "赵丽", "", "王强、031202", ""]
+    rows = [[f"2026-09-0{n + 1}", "SC01", "进社区", one, "王强"] for n, one in enumerate(helpers)]
+    mapping = understood(make({"花名册": ROSTER, "划分": GRIDS, "活动登记": [head, *rows]}))
+    told = fields(mapping.tables[2])
+    assert (told.get("乙"), told.get("甲"), mapping.questions) == ("lead", "helpers", ())
+
+
+def test_a_column_of_allies_that_names_officers_is_of_helpers(make: Make) -> None:
+    head = ["日期", "警格", "类别", "负责人", "协同人员"]
+    rows = [[f"2026-09-0{n}", "SC01", "进社区", "王强", "赵丽"] for n in range(1, 8)]
+    mapping = understood(make({"花名册": ROSTER, "划分": GRIDS, "活动": [head, *rows]}))
+    assert fields(mapping.tables[2])["协同人员"] == "helpers"
+
+
+def test_who_went_to_see_people_is_the_officer_where_nobody_else_is_named(make: Make) -> None:
+    head = ["下达时间", "级别", "警格", "见面民警", "结果"]
+    rows = [[f"2026-09-0{n} 9:00", "高危", "SC01", "王强", "劝阻成功"] for n in range(1, 8)]
+    mapping = understood(make({"花名册": ROSTER, "划分": GRIDS, "预警": [head, *rows]}))
+    assert (fields(mapping.tables[2])["见面民警"], mapping.questions) == ("officer", ())
+
+
+def test_the_manager_of_a_venue_claims_nothing(make: Make) -> None:
+    head = ["场所名称", "场所类别", "警格", "场所负责人"]
+    rows = [[f"超市{n}", "商场", "SC01", "钱某"] for n in range(1, 8)]
+    mapping = understood(make({"花名册": ROSTER, "划分": GRIDS, "场所": [head, *rows]}))
+    assert "claimed_by" not in fields(mapping.tables[2]).values()
+
+
+def test_only_equally_good_columns_for_what_is_required_are_asked_about(make: Make) -> None:
+    head = ["日期", "警格", "类别", "签到民警", "评分民警"]
+    rows = [[f"2026-09-0{n}", "SC01", "进社区", "王强", "赵丽"] for n in range(1, 8)]
+    asked = understood(make({"花名册": ROSTER, "划分": GRIDS, "活动": [head, *rows]})).questions
+    assert [(one.field, one.choices) for one in asked] == [("lead", ("D", "E"))]
+    head = ["日期", "警格", "类别", "牵头民警", "现场甲人数", "现场乙人数"]
+    figures = [[f"2026-09-0{n}", "SC01", "进社区", "王强", 5, 6] for n in range(1, 8)]
+    path = make({"花名册": ROSTER, "划分": GRIDS, "活动": [head, *figures]}, name="b.xlsx")
+    assert understood(path).questions == ()
 
 
 def test_a_heading_both_a_day_and_a_time_go_by_is_told_by_the_cells(make: Make) -> None:
