@@ -21,5 +21,5 @@ PATH="$PWD/.venv/bin:$PATH"
 check ruff check .
 check mypy
 check lint-imports --no-logo
-check pytest -n 2 --cov --cov-report=term "$@"
+check pytest -n 2 --dist worksteal --cov --cov-report=term "$@"
 [ -z "$failed" ] || stop "Failed:$failed"

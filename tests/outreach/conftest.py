@@ -14,14 +14,14 @@ from outreach.workspace import Workspace
 from tests.outreach.staging import Stage
 
 TODAY = dt.date(2026, 11, 22)
-STATION = {"code": "320324510000", "name": "睢城示例派出所"}
+CODE, NAME = "320324510000", "睢城示例派出所"
 
 
 @pytest.fixture(scope="session")
 def founded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book just founded, to be copied."""
     path = tmp_path_factory.mktemp("founded") / "book.sqlite"
-    Workspace.found(str(path), **STATION).close()
+    Workspace.found(str(path), code=CODE, name=NAME).close()
     return path
 
 
@@ -29,7 +29,7 @@ def founded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def founded_server(postgresql_url: Any) -> str:
     """A PostgreSQL book just founded, to be used as a template."""
     url: str = postgresql_url()
-    Workspace.found(url, **STATION).close()
+    Workspace.found(url, code=CODE, name=NAME).close()
     return url
 
 

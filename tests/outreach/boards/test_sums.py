@@ -151,7 +151,7 @@ def test_sums_equal_a_recount_after_random_edits(
     workspace: Workspace, repetitions: Callable[[int, int], int]
 ) -> None:
     desk = Desk(workspace, random.Random(20261122))
-    rounds = repetitions(20 if workspace.book.dialect == "sqlite" else 4, 150)
+    rounds = repetitions(12 if workspace.book.dialect == "sqlite" else 3, 150)
     for _ in range(rounds):
         for _ in range(20):
             desk.edit()
