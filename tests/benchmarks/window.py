@@ -61,9 +61,7 @@ window.show()
 application.exec()
 """
 )
-IMPORTS = """    import outreach.workspace, outreach.boards.queries, sqlalchemy.orm
-    # the part of its import that SQLAlchemy puts off until the first query
-    sqlalchemy.orm.configure_mappers()
+IMPORTS = """    import outreach.workspace, outreach.boards.queries
 """
 NEEDED = EMPTY.replace("    told()\n", f"{IMPORTS}    told()\n", 1)
 OURS = (

@@ -16,7 +16,7 @@ from tests.mutation.mutants import Mutant, mutants
 
 ROOT = Path(__file__).resolve().parents[2]
 TRIAL = Path(__file__).with_name("trial.py")
-SEED, HANDFUL, WORKERS = 20261122, 3, 2
+SEED, HANDFUL, WORKERS = 20261122, 2, 2
 AS_IT_IS = "as it is"
 
 PINNED = {
