@@ -21,6 +21,7 @@ if hasattr(time, "tzset"):
     time.tzset()
 
 import pytest  # noqa: E402
+from hypothesis import settings  # noqa: E402
 
 HOMES = {
     "HOME": "home",
@@ -33,6 +34,10 @@ HOMES = {
     "XDG_CACHE_HOME": "home/.cache",
     "XDG_RUNTIME_DIR": "home/.run",
 }
+
+# Enough to find what is there to find, in a suite that runs before every commit.
+settings.register_profile("brisk", parent=settings.get_profile("ci"), max_examples=40)
+settings.load_profile("brisk")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
