@@ -13,7 +13,6 @@ from sqlmodel import col, select
 from db.models import Grid
 from outreach.boards.facts import POINT
 from outreach.campaigns.actions import CampaignDraft, allow_host, give_codes, start_campaign
-from outreach.errors import Refused
 from outreach.grids.actions import set_goal
 from outreach.people.actions import excuse
 from outreach.workspace import Workspace
@@ -105,9 +104,9 @@ def _campaign(workspace: Workspace, told: dict[str, Any]) -> None:
 
 
 def _forget(address: str) -> None:
+    """Remove a half-made example's file; a server's database is its administrator's to drop."""
     from db.server import is_server
+    from db.upgrade import forget
 
-    if is_server(address):
-        raise Refused("The example was left unfinished in {address}: drop that database.", address=address)
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        Path(address + suffix).unlink(missing_ok=True)
+    if not is_server(address):
+        forget(Path(address))

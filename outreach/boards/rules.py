@@ -27,8 +27,6 @@ CAMPAIGN_CAUTION = mark(
     "repeated form-filling and work photos where they are not needed."
 )
 DEFAULT_GROUPS = {"community": ("社区民警",), "auxiliary": ("辅警",)}
-# A code leads nowhere the chief has not allowed; he names the hosts himself.
-CAMPAIGN_HOSTS: tuple[str, ...] = ()
 
 LAGGING_SHARE = Fraction(60, 100)
 LAGGING_BOARDS = 3

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from db.models import ActionRecord, Community, RankedGroup, Station
 from outreach.boards.editions import enter_edition
-from outreach.boards.rules import CAMPAIGN_HOSTS, DEFAULT_GROUPS
+from outreach.boards.rules import DEFAULT_GROUPS
 
 # Early enough for every ledger a station still has.
 FIRST_EDITION = dt.date(2000, 1, 1)
@@ -34,7 +34,6 @@ def found_station(
     station = Station(
         code=code,
         name=name,
-        code_hosts=list(CAMPAIGN_HOSTS),
         made_by=person,
         changed_by=person,
     )

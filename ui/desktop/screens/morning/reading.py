@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from outreach.boards.facts import BoardFacts, BoardLine, Earned, SourceRow
-from outreach.boards.queries import board, groups, newest_worked_day
+from outreach.boards.queries import board, groups
 from outreach.boards.rules import earned
 from outreach.papers.words import GROUPS
 
@@ -46,11 +46,6 @@ def days_of(day: date, span: str, today: date) -> tuple[date, ...]:
     while not is_working_day(roll):
         roll += ONE_DAY
     return tuple(shown for shown in roll_span(roll) if shown <= today)
-
-
-def first_day(workspace: Workspace) -> date:
-    """Give the day the screen opens on: the newest that has something to show."""
-    return newest_worked_day(workspace)
 
 
 def read_morning(workspace: Workspace, days: tuple[date, ...], group: str) -> Morning:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMessageBox, QStackedWidget, QWidget
 
 from outreach.boards.facts import BoardFacts
+from outreach.boards.queries import newest_worked_day
 from outreach.papers.words import GROUPS, word
 from ui.desktop.background import Job, Progress
 from ui.desktop.desk import Desk
@@ -109,7 +110,7 @@ class MorningScreen(Screen):
         picked_day, span, picked = self.days.day, self.span.key, self._picked
 
         def work(_progress: Progress) -> reading.Morning:
-            day = picked_day if picked else reading.first_day(workspace)
+            day = picked_day if picked else newest_worked_day(workspace)
             return reading.read_morning(workspace, reading.days_of(day, span, workspace.today()), group)
 
         self._reading = self.desk.jobs.start(self, work).on(done=self._take)
