@@ -43,6 +43,7 @@ def appearing(path: Path) -> Iterator[Path]:
     """Give a path to write to that takes the place of `path` once all went well; raises Unusable."""
     growing = path.with_name(f".{path.name}.part")
     try:
+        growing.touch()  # a folder that is missing is told as such, whatever a writer would make of it
         yield growing
         with growing.open("rb+") as handle:
             os.fsync(handle.fileno())

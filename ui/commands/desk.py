@@ -89,6 +89,9 @@ class Desk:
             print("  ".join(cells).rstrip())
 
 
+# No book holds anything older, and the day before the first of all days is none.
+OLDEST_YEAR = 1900
+
 Run = Callable[[Desk], int]
 
 
@@ -102,7 +105,10 @@ def default_book() -> Path:
 def a_day(text: str) -> dt.date:
     """Read a day as a command takes it: 2026-11-20."""
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
+        if day.year < OLDEST_YEAR:
+            raise ValueError(text)
+        return day
     except ValueError:
         raise Invalid("“{text}” is no day: write it as 2026-11-20.", text=text) from None
 
@@ -111,6 +117,8 @@ def a_month(text: str) -> tuple[int, int]:
     """Read a month as a command takes it: 2026-10."""
     try:
         read = dt.datetime.strptime(text, "%Y-%m")  # noqa: DTZ007  (only its year and month are used)
+        if read.year < OLDEST_YEAR:
+            raise ValueError(text)
     except ValueError:
         raise Invalid("“{text}” is no month: write it as 2026-10.", text=text) from None
     return read.year, read.month

@@ -72,6 +72,8 @@ def test_check_says_that_a_sound_book_is_sound(founded: Ask) -> None:
         ["board"],
         ["board", "--day", "yesterday"],
         ["month", "2026-13"],
+        ["month", "0001-01"],
+        ["board", "--day", "0001-01-01"],
         ["nonsense"],
         ["excuse", "01", "2026-11-20", "--for", "fun"],
         ["goal", "set", "SC01", "many"],

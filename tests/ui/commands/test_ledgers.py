@@ -108,6 +108,11 @@ def test_a_blank_ledger_is_made_and_reads_back_as_blank(founded: Ask, tmp_path: 
     assert "no rows" in refused.err
 
 
+def test_a_blank_ledger_in_a_folder_that_is_missing_is_refused(founded: Ask, tmp_path: Path) -> None:
+    refused = founded("template", "ledger", tmp_path / "missing" / "blank.xlsx")
+    assert (refused.code, "could not be written" in refused.err) == (3, True)
+
+
 def test_the_report_counts_every_table(founded: Ask) -> None:
     assert set(founded("import", LEDGER, "--json").document["imported"]) <= set(TABLES)
 
